@@ -1,0 +1,36 @@
+// Digests: `sha256-1m`, the SHA-256 over the SHA-256s of successive 1 MiB pieces, so that threads share the work.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nuan {
+
+using Sha256 = std::array<std::uint8_t, 32>;
+
+inline constexpr std::size_t digest_piece_bytes = 1U << 20U;
+
+[[nodiscard]] Sha256 sha256(std::string_view bytes);
+[[nodiscard]] std::string to_hex(const Sha256& digest);
+
+// The digest of a whole whose pieces (each 1 MiB, the last one shorter, none for an empty whole) were digested apart.
+[[nodiscard]] Sha256 digest_of_pieces(std::span<const Sha256> pieces);
+[[nodiscard]] Sha256 digest_1m(std::string_view bytes);
+
+// Feeds a stream in any cuts and yields the same digest.
+class Digester {
+ public:
+  void add(std::string_view bytes);
+  [[nodiscard]] Sha256 finish();
+
+ private:
+  std::string pending_;  // fewer than one piece
+  std::vector<Sha256> pieces_;
+};
+
+}  // namespace nuan

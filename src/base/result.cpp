@@ -1,0 +1,23 @@
+#include "base/result.hpp"
+
+#include <cstdio>
+
+namespace nuan {
+
+std::string to_text(const Error& error, Language language) {
+  std::string text = error.place.file;
+  if (error.place.line > 0) text += ":" + std::to_string(error.place.line);
+  if (error.place.column > 0) text += ":" + std::to_string(error.place.column);
+  if (!text.empty()) text += ": ";
+  text += std::string(info(error.code).name) + ": " + error.sentence.in(language);
+  if (!error.advice.empty()) text += "\n  " + error.advice.in(language);
+  return text;
+}
+
+void stop_for_bug(const char* condition, const char* file, int line) {
+  std::fprintf(stderr, "nuan: bug: a promise of the program was broken at %s:%d: %s\n", file, line, condition);
+  std::fflush(nullptr);
+  std::_Exit(static_cast<int>(Exit::bug));
+}
+
+}  // namespace nuan

@@ -1,0 +1,100 @@
+// The columnar engine: a plan as a flat program of typed column operations over many subjects at once. Same answers as
+// settle.hpp, to the fen. What it cannot hold in 64-bit integers it hands, subject by subject, to the interpreter.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "policy/facts.hpp"
+#include "policy/plan.hpp"
+#include "policy/settle.hpp"
+
+namespace nuan::policy {
+
+// Values as 64-bit integers: money in fen, days, counts and dates (days since 1970) as they are, choices by index,
+// flags 0 or 1, texts as numbers of the batch's dictionary, rates and numbers in millionths.
+inline constexpr std::int64_t number_scale = 1'000'000;
+
+struct PeriodsColumn {
+  std::vector<std::uint32_t> begin;  // rows + 1 offsets into items
+  std::vector<Period> items;
+};
+
+// Rows of one table. Facts are grouped by subject and sorted by the table's order, undone ones left out.
+struct TableRows {
+  std::size_t rows = 0;
+  std::vector<std::vector<std::int64_t>> columns;  // by column; empty for periods columns
+  std::vector<PeriodsColumn> periods;              // by column; empty for all others
+  std::vector<std::uint32_t> subject_begin;        // fact tables: subjects + 1 offsets
+};
+
+// A few hundred to a few thousand subjects. Reused from batch to batch: clear, fill, run.
+struct Batch {
+  std::size_t subjects = 0;
+  std::vector<TableRows> tables;     // by Plan::tables; the subject's own rows first
+  std::vector<std::string> texts;    // the dictionary; a text column holds indexes into it, equal texts one index
+  void clear();
+};
+
+// The interpreter needs what integers do not carry (ids, numbers finer than a millionth): whoever filled the batch can give it.
+class SubjectSource {
+ public:
+  virtual ~SubjectSource() = default;
+  [[nodiscard]] virtual Subject subject(std::size_t index) const = 0;
+};
+
+struct BatchOutcome {
+  std::size_t subjects = 0;
+  std::vector<std::vector<std::int64_t>> due;       // [benefit][subject], fen of the run's year, after limits
+  struct TableOutcome {
+    std::vector<std::uint8_t> verdict;              // by row: 0 takes part; 1 + r: refused or held by requirement r of the
+                                                    // cover; other_year, too_early, no_year, negative_base below
+    std::vector<std::vector<std::int64_t>> base;    // [benefit][row], empty unless parts are wanted
+    std::vector<std::vector<std::int64_t>> paid;    // [benefit][row], likewise
+  };
+  std::vector<TableOutcome> tables;
+  std::vector<std::uint32_t> notes;                 // per note requirement, how many rows failed it
+  struct Stopped { std::uint32_t subject; Stop stop; };
+  std::vector<Stopped> stopped;                     // subjects that could not be decided; their due is 0
+  std::uint64_t by_interpreter = 0;                 // subjects the integers could not hold
+};
+inline constexpr std::uint8_t verdict_other_year = 250;
+inline constexpr std::uint8_t verdict_too_early = 251;      // before the first edition
+inline constexpr std::uint8_t verdict_no_year = 252;        // between listed years
+inline constexpr std::uint8_t verdict_negative_base = 253;
+
+struct RunWish {
+  Year year;                         // whose due is wanted
+  bool parts = false;                // whether base and paid are wanted row by row
+};
+
+// Immutable after compile, shared by threads; each thread brings a Workspace.
+class Columnar {
+ public:
+  // Never fails: what has no integer form at all (a quotient of two columns) is left to the interpreter wholly, and why() says it.
+  [[nodiscard]] static Columnar compile(const Plan& plan, const std::vector<Value>& inputs, const RunWish& wish);
+  ~Columnar();
+  Columnar(Columnar&&) noexcept;
+  Columnar& operator=(Columnar&&) noexcept;
+
+  // Null, or the expression that keeps this plan from running in columns.
+  [[nodiscard]] const Words* why_not() const;
+
+  class Workspace;                   // vectors reused between batches
+  [[nodiscard]] std::shared_ptr<Workspace> workspace() const;
+
+  void run(const Batch& batch, const SubjectSource& subjects, Workspace& workspace, BatchOutcome& out) const;
+
+ private:
+  struct Program;
+  explicit Columnar(std::unique_ptr<Program> program);
+  std::unique_ptr<Program> program_;
+};
+
+// The same through the interpreter alone (`--engine interpreter`), into the same shape.
+void interpret_batch(const Plan& plan, const std::vector<Value>& inputs, const RunWish& wish, const Batch& batch,
+                     const SubjectSource& subjects, BatchOutcome& out);
+
+}  // namespace nuan::policy

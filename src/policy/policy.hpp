@@ -1,0 +1,29 @@
+// policy: reads a published rule and says whether it is fit for use. Everything here is pure: no clock, no files, no chance.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "policy/diagnostic.hpp"
+#include "policy/plan.hpp"
+
+namespace nuan::policy {
+
+// Reads and checks one file: names, types, levels, bands, limits, dates. Does not run examples or laws.
+// The plan is usable only when `out` stayed empty.
+[[nodiscard]] Plan read_plan(Source source, Diagnostics& out);
+
+// Editions of one policy: same name, different first days. Adds to `out` of each file what is wrong between them
+// (twofold first days, an edition that begins inside a year). Plans come back ordered by first day.
+// The edition that decides a year is the last whose first day is not after the year's first day, else the first.
+[[nodiscard]] const Plan* edition_for(const std::vector<Plan>& editions, const Period& year);
+
+struct Check {
+  std::size_t examples = 0;
+  std::size_t laws = 0;
+  std::size_t attacks = 0;           // made-up subjects tried against the laws
+};
+// Runs every example, attacks every law from a seed taken from the file's digest, and adds to `out` what fails.
+[[nodiscard]] Check check_examples_and_laws(const Plan& plan, Diagnostics& out);
+
+}  // namespace nuan::policy

@@ -1,0 +1,89 @@
+// The interpreter: what one subject is due, in exact rationals, with every step. Slow and obvious; it is the
+// definition of the language's meaning. columnar.hpp must agree with it to the fen.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "policy/facts.hpp"
+#include "policy/plan.hpp"
+
+namespace nuan::policy {
+
+// What a fact asked and got of one benefit.
+struct BandPiece {
+  Index band = 0;
+  Rational from, to;                 // of the base beyond `above`, in the base's unit
+  Rational rate;
+  Rational amount;                   // fen
+};
+struct LimitStep {
+  Index limit = 0;
+  Money cap;
+  Money before;                      // what the limit had let through before
+  Money let_through;
+};
+struct BenefitStep {
+  Index benefit = 0;
+  Rational on;                       // what this fact adds to the base (fen, days or count); 0 for `on each`
+  Rational base_before, base_after;  // the running base of the scope
+  Rational above;
+  std::vector<BandPiece> pieces;
+  Rational exact_after;              // the running amount before rounding, fen
+  Money rounded;                     // after rounding
+  Money raised;                      // after `raise to` or `nothing under`
+  Money running_before, running_after;  // after every `at most` of the benefit's own scope
+  Money asked;                       // the growth that passed all its caps
+  std::vector<LimitStep> limits;
+  Money paid;                        // what is left of the ask after all limits
+  Index year = 0;                    // into Outcome::years; for a group's benefit the year of the group's first fact
+};
+struct FailedRequirement {
+  Index requirement = 0;
+  bool decides = false;              // the first one that refuses or holds
+};
+struct FactStep {
+  Index table = 0;
+  std::string id;
+  Date date;
+  std::vector<Value> columns;
+  std::vector<FailedRequirement> failed;  // all failing lines of its cover
+  std::vector<BenefitStep> benefits; // those whose `where` keeps it and whose scope lies in a known year
+};
+
+enum class FactRefusal : std::uint8_t { cover, before_first_edition, outside_years, negative_base };
+
+struct RefusedFact {
+  Index table = 0;
+  std::string id;
+  FactRefusal why = FactRefusal::cover;
+  Index requirement = none;          // cover: into the table's cover
+  Index benefit = none;              // negative_base
+};
+
+struct YearDue {
+  Year year;
+  std::vector<Money> benefits;       // after limits, by benefit
+  Money total;
+};
+
+// A subject that cannot be decided (division by zero, `first of` nothing ...): a permanent code and why.
+struct Stop {
+  std::string code;                  // division_by_zero, first_of_nothing, no_dated_value, no_period, steps_exceeded, ...
+  Words words;
+  Span span;
+};
+
+struct Outcome {
+  std::optional<Stop> stop;          // then nothing below is to be used
+  std::vector<YearDue> years;        // those with at least one accepted fact, in order
+  std::vector<RefusedFact> refused;
+  std::vector<FactStep> steps;       // facts in force in merged order, refused ones included
+  // A result (see Plan::results numbering) of a year; zero where the year is absent.
+  [[nodiscard]] Money result(const Plan& plan, Index result, const Year& year) const;
+};
+
+[[nodiscard]] Outcome settle(const Plan& plan, const std::vector<Value>& inputs, const Subject& subject);
+
+}  // namespace nuan::policy

@@ -1,0 +1,191 @@
+// The text of a policy as a tree: what was written, nothing yet of what it means. Made by parser.hpp, read by check/.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/rational.hpp"
+#include "policy/source.hpp"
+
+namespace nuan::policy::syntax {
+
+struct Name {
+  std::string text;
+  Span span;
+};
+struct Quoted {
+  std::string text;  // without its quotes
+  Span span;
+};
+// After a name: Chinese, then English behind `/`. Either may be absent.
+struct Titles {
+  std::optional<Quoted> zh;
+  std::optional<Quoted> en;
+};
+
+struct Expr;
+using ExprPtr = std::unique_ptr<Expr>;
+
+// ---- literals
+struct NumberLiteral { Rational value; };                 // 1,800   0.1   as written, in plain units
+struct RateLiteral { Rational value; bool points = false; };  // 20% and 5 points, as 1/5 and 1/20
+struct DateLiteral { Date value; };
+struct MonthDayLiteral { int month = 0; int day = 0; };   // only before `after`
+struct DaysLiteral { Rational value; };                   // 50 days
+struct PeriodsLiteral { Periods value; };
+struct TextLiteral { std::string value; };
+struct FlagLiteral { bool value = false; };               // yes, no
+
+// ---- names and operators
+struct NameRef { std::vector<Name> path; };               // one name, or table.name
+struct Arithmetic { char op = '+'; ExprPtr left, right; };  // + - * /
+enum class Relation : std::uint8_t { less, less_equal, greater, greater_equal, is, is_not };
+struct Comparison { Relation relation{}; ExprPtr left, right; };
+struct InPeriods { ExprPtr date, periods; };
+struct InList { ExprPtr left; std::vector<ExprPtr> items; };
+struct Not { ExprPtr condition; };
+struct Logic { bool is_and = true; ExprPtr left, right; };
+
+// ---- choosing
+struct Conditional { ExprPtr value, condition, otherwise; };  // value if condition else otherwise
+struct MatchArm { Name choice; ExprPtr value; };
+struct Match { Name subject; std::vector<MatchArm> arms; ExprPtr otherwise; };
+struct Band { ExprPtr value; ExprPtr edge; std::optional<Quoted> source; };  // edge is null for `beyond`, and for a lone value
+struct Steps { ExprPtr of; std::vector<Band> bands; };
+
+// ---- over rows
+enum class Fold : std::uint8_t { sum, count, first, last, smallest, largest, mean, any, every };
+struct Scope { Name name; };  // a table, a group, `year` or `life`
+struct Aggregate { Fold fold{}; bool distinct = false; ExprPtr of; ExprPtr where; std::optional<Scope> per; };
+struct Place { Name rows; ExprPtr where; Scope per; };    // place of claim where ... per year
+
+// ---- functions
+struct AsOf { ExprPtr value, date; };
+struct PeriodEdge { bool start = true; ExprPtr periods; };  // start of P as of D: periods is an AsOf
+struct YearsBetween { ExprPtr from, to; };
+struct NextMonthDay { MonthDayLiteral month_day; ExprPtr after; };  // 03-31 after D
+struct DownTo { ExprPtr value, step; };                   // E down to N
+struct Extreme { bool least = true; std::vector<ExprPtr> of; };  // least(a, b, ...), greatest(a, b, ...)
+
+struct Expr {
+  Span span;
+  std::variant<NumberLiteral, RateLiteral, DateLiteral, MonthDayLiteral, DaysLiteral, PeriodsLiteral, TextLiteral,
+               FlagLiteral, NameRef, Arithmetic, Comparison, InPeriods, InList, Not, Logic, Conditional, Match, Steps,
+               Aggregate, Place, AsOf, PeriodEdge, YearsBetween, NextMonthDay, DownTo, Extreme>
+      node;
+};
+
+// ---- declarations
+enum class TypeWord : std::uint8_t { money, rate, number, count, date, days, periods, choice, flag, text, real };
+struct Choice { Name name; Titles titles; };
+struct Type { TypeWord word{}; bool dated = false; std::vector<Choice> choices; Span span; };
+
+struct DatedItem { ExprPtr value; std::optional<Date> from; Span from_span; };
+
+struct Input { Name name; Type type; Titles titles; };
+struct Column { Name name; Type type; bool or_missing = false; Titles titles; };
+struct Table {
+  Name name;
+  std::optional<Name> of;
+  std::vector<Name> key;
+  std::vector<Name> order;
+  bool may_reverse = false;
+  std::vector<Column> columns;
+};
+struct Group { Name name; Name of; std::vector<Name> by; Titles titles; };
+struct Let { Name name; std::vector<DatedItem> items; std::optional<Quoted> source; };  // one item without `from`, or all with
+
+enum class Answer : std::uint8_t { refuse, hold, note };
+struct Requirement { ExprPtr condition; Answer answer{}; Name code; Titles words; std::optional<Quoted> source; Span span; };
+struct Cover { Name table; std::vector<Requirement> requirements; };
+
+struct AtMost { ExprPtr amount; std::optional<Scope> per; std::optional<Quoted> source; Span span; };
+struct Benefit {
+  Name name;
+  Titles titles;
+  ExprPtr on;                    // null for `on each TABLE`
+  std::optional<Name> each;      // the table of `on each`
+  ExprPtr where;
+  Scope per;
+  ExprPtr above;
+  enum class Pay : std::uint8_t { bands, each, largest } pay = Pay::bands;  // a lone expression is one band without edge
+  std::vector<Band> bands;
+  ExprPtr raise_to;
+  ExprPtr nothing_under;
+  std::vector<AtMost> at_most;
+  std::optional<Name> payee;
+};
+struct Limit {
+  Name name;
+  Titles titles;
+  bool all_benefits = false;
+  std::vector<Name> benefits;
+  AtMost at_most;                // per is always there
+};
+
+struct Law {
+  Quoted title;
+  enum class Kind : std::uint8_t { always, monotone, order } kind{};
+  ExprPtr condition;             // always
+  std::optional<Name> result;    // monotone
+  std::vector<Name> columns;     // monotone
+};
+
+// One row or line of an example.
+struct ExampleValue { std::optional<Name> column; ExprPtr value; Span span; };  // without a column: placed by its type
+struct ExampleRow { Name table; int times = 1; std::vector<ExampleValue> values; Span span; };
+struct ExampleSet { Name input; ExprPtr value; Span span; };
+struct ExamplePaid { Name result; ExprPtr value; Span span; };
+struct Expectation {
+  std::optional<std::string> key;   // a year `2014`, a subject's key or a listed period, as written
+  std::optional<Name> result;       // a result or value; null with refused
+  bool refused = false;
+  std::optional<Name> code;         // with refused
+  ExprPtr value;
+  Span span;
+};
+struct Example {
+  Quoted title;
+  std::vector<std::variant<ExampleRow, ExampleSet, ExamplePaid>> given;
+  std::vector<Expectation> expected;
+  Span span;
+};
+
+struct YearWord {
+  enum class Kind : std::uint8_t { calendar, from_month_day, several, listed } kind = Kind::calendar;
+  MonthDayLiteral from{1, 1};
+  int count = 1;                    // several: so many years ...
+  std::optional<Date> start;        // ... from this day
+  struct Listed { Quoted name; Period period; Span span; };
+  std::vector<Listed> listed;
+  Span span;
+};
+
+enum class Standing : std::uint8_t { published, reconstructed, sample };
+struct Header {
+  Name name;
+  Titles titles;
+  bool issuer = false;              // `issuer` rather than `after`
+  std::optional<Quoted> from_whom;
+  std::optional<Quoted> edition;
+  std::optional<Date> edition_from;
+  Span edition_span;
+  std::optional<Standing> standing;
+  std::string money = "CNY";
+  YearWord year;
+  Span span;
+};
+
+using Declaration = std::variant<Input, Table, Group, Let, Cover, Benefit, Limit, Law, Example>;
+
+struct File {
+  Header header;
+  std::vector<Declaration> declarations;
+  std::vector<Span> spans;          // of the declarations, same order
+};
+
+}  // namespace nuan::policy::syntax
