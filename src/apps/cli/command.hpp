@@ -1,0 +1,33 @@
+// Commands of `nuan`, one file each: every command adds its options to a CLI11 app and leaves what is to be done in
+// `chosen`. main.cpp is the table of them.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+
+#include "base/files.hpp"
+#include "base/result.hpp"
+
+namespace nuan::apps {
+
+struct Context {
+  Language language = Language::zh;
+  Files* files = nullptr;
+  // A sentence in the user's language.
+  [[nodiscard]] const std::string& say(const Words& words) const { return words.in(language); }
+};
+
+// Returns an exit status (see base/codes.hpp).
+using Action = std::function<int()>;
+
+void add_adjudicate(CLI::App& nuan, const Context& context, Action& chosen);
+void add_explain(CLI::App& nuan, const Context& context, Action& chosen);
+void add_policy(CLI::App& nuan, const Context& context, Action& chosen);
+void add_digest(CLI::App& nuan, const Context& context, Action& chosen);
+void add_sample(CLI::App& nuan, const Context& context, Action& chosen);
+
+// Prints the error on standard error and returns its exit status.
+int report(const Error& error, const Context& context);
+
+}  // namespace nuan::apps

@@ -1,0 +1,81 @@
+// The command `nuan`: finds the language, builds the table of commands, runs the chosen one.
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <string>
+#include <string_view>
+
+#include "adapters/files/files.hpp"
+#include "apps/cli/command.hpp"
+#include "apps/cli/usage.hpp"
+
+namespace nuan::apps {
+namespace {
+
+Language language_of(std::string_view name, Language otherwise) {
+  if (name.starts_with("en")) return Language::en;
+  if (name.starts_with("zh")) return Language::zh;
+  return otherwise;
+}
+
+// `--lang` wins wherever it stands; then the locale; Chinese otherwise. Help is written before CLI11 parses anything.
+Language chosen_language(int argc, char** argv) {
+  Language language = Language::zh;
+  for (const char* variable : {"LANG", "LC_MESSAGES", "LC_ALL"}) {
+    if (const char* value = std::getenv(variable); value != nullptr) language = language_of(value, language);
+  }
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word.starts_with("--lang=")) language = language_of(word.substr(7), language);
+    if (word == "--lang" && i + 1 < argc) language = language_of(argv[i + 1], language);
+  }
+  return language;
+}
+
+int run(int argc, char** argv) {
+  const auto files = adapters::files::real_files();
+  const Context context{chosen_language(argc, argv), files.get()};
+  CLI::App nuan{context.say({"暖 Nuan:把公布的工会规则变成分毫不差的钱,和一份人人可查的说明。",
+                             "Nuan turns a published union rule into exact money and an explanation anyone can check."}),
+                "nuan"};
+  std::string language;
+  nuan.add_option("--lang", language, context.say({"语言 zh 或 en(默认按系统区域,否则 zh)",
+                                                   "language, zh or en (default: the locale's, else zh)"}))
+      ->check(CLI::IsMember({"zh", "en"}));
+  nuan.set_version_flag("--version", std::string("nuan ") + NUAN_VERSION);
+  nuan.require_subcommand(1);
+  nuan.fallthrough();
+  Action chosen;
+  add_adjudicate(nuan, context, chosen);
+  add_explain(nuan, context, chosen);
+  add_policy(nuan, context, chosen);
+  add_digest(nuan, context, chosen);
+  add_sample(nuan, context, chosen);
+  teach(nuan, context.language);
+  try {
+    nuan.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return report_usage(nuan, error, context.language);
+  }
+  return chosen();
+}
+
+}  // namespace
+}  // namespace nuan::apps
+
+int main(int argc, char** argv) {
+  // A write past a size limit or into a closed pipe is an error to tell, not a death by signal.
+  std::signal(SIGXFSZ, SIG_IGN);
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return nuan::apps::run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    std::fputs("nuan: 内存不足 / out of memory\n", stderr);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "nuan: bug: {}\n", error.what());
+  }
+  return static_cast<int>(nuan::Exit::bug);
+}
