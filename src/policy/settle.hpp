@@ -2,8 +2,10 @@
 // definition of the language's meaning. columnar.hpp must agree with it to the fen.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "policy/facts.hpp"
@@ -85,5 +87,22 @@ struct Outcome {
 };
 
 [[nodiscard]] Outcome settle(const Plan& plan, const std::vector<Value>& inputs, const Subject& subject);
+
+// Reads single expressions of one subject as settle() read them, so that an explanation can say where a rate came from
+// ("20% + 5 points: in hardship"). The plan, the inputs and the subject must outlive it.
+class Readings {
+ public:
+  Readings(const Plan& plan, const std::vector<Value>& inputs, const Subject& subject);
+  ~Readings();
+  Readings(const Readings&) = delete;
+  Readings& operator=(const Readings&) = delete;
+  // The value at a fact in force; dated values are read on `reading` (what `pay` names: the fact's own date; edges, caps
+  // and limits: the first day of their scope). Nothing where that fact is not in force or the value cannot be decided.
+  [[nodiscard]] std::optional<Value> at(NodeId node, Index table, std::string_view fact_id, Date reading) const;
+
+ private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+};
 
 }  // namespace nuan::policy
