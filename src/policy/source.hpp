@@ -36,7 +36,7 @@ class Source {
  private:
   std::string name_;
   std::string text_;
-  std::vector<std::uint32_t> line_starts_;
+  std::vector<std::uint32_t> line_starts_{0};
 };
 
 }  // namespace nuan::policy
