@@ -1,0 +1,85 @@
+// Resident numbers as numbers: eight digits at a time inside one 64-bit word, no branch but for the leap day.
+#include <array>
+#include <bit>
+#include <cstring>
+
+#include "claims/identity.hpp"
+
+namespace nuan::claims {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "the first digit is expected in the lowest byte");
+
+constexpr std::string_view check_characters = "10X98765432";  // by the weighted sum modulo 11
+constexpr std::array<unsigned, 17> weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+
+// Eight ASCII digits become eight bytes 0 to 9; anything else leaves a byte above 9, which not_digits() sees.
+std::uint64_t eight_digits(const char* at) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, at, sizeof word);
+  return word ^ 0x3030303030303030U;
+}
+
+std::uint64_t not_digits(std::uint64_t digits) {
+  return ((digits + 0x7676767676767676U) | digits) & 0x8080808080808080U;
+}
+
+// Bytes 0, 2, 4 and 6 become the four pairs of digits as numbers 0 to 99.
+std::uint64_t pairs_of(std::uint64_t digits) { return digits * 10 + (digits >> 8U); }
+
+unsigned pair(std::uint64_t pairs, unsigned index) { return pairs >> (index * 16) & 0xFFU; }
+
+std::uint64_t number_of(std::uint64_t pairs) {
+  constexpr std::uint64_t lanes = 0x000000FF000000FFU;
+  return ((pairs & lanes) * (100 + (1'000'000ULL << 32U)) + (pairs >> 16U & lanes) * (1 + (10'000ULL << 32U))) >> 32U;
+}
+
+// Each 16-bit lane times its weight, all added up in the highest lane of one product.
+constexpr std::uint64_t lane_weights(std::size_t first) {
+  std::uint64_t lanes = 0;
+  for (std::size_t i = 0; i < 4; ++i) lanes = lanes << 16U | weights[first + 2 * i];
+  return lanes;
+}
+
+template <std::size_t first>
+unsigned weighted(std::uint64_t digits) {
+  constexpr std::uint64_t lanes = 0x00FF00FF00FF00FFU;
+  return static_cast<unsigned>((digits & lanes) * lane_weights(first) >> 48U) +
+         static_cast<unsigned>((digits >> 8U & lanes) * lane_weights(first + 1) >> 48U);
+}
+
+bool is_birth_date(unsigned year, unsigned month, unsigned day) {
+  static constexpr std::array<std::uint8_t, 16> longest = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool exists = (day - 1 < longest[month & 15U]) & (month < 16) & (year - 1800 < 400);
+  if (month == 2 && day == 29) return exists && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  return exists;
+}
+
+}  // namespace
+
+ResidentNumber read_resident_number(const char* eighteen_bytes) {
+  const std::uint64_t front = eight_digits(eighteen_bytes);
+  const std::uint64_t back = eight_digits(eighteen_bytes + 8);
+  const unsigned last = static_cast<unsigned char>(eighteen_bytes[16]) - unsigned{'0'};
+  const std::uint64_t front_pairs = pairs_of(front);
+  const std::uint64_t back_pairs = pairs_of(back);
+  const unsigned sum = weighted<0>(front) + weighted<8>(back) + last * weights[16];
+  const bool all_digits = (not_digits(front) | not_digits(back)) == 0 && last <= 9;
+  const bool born =
+      is_birth_date(pair(front_pairs, 3) * 100 + pair(back_pairs, 0), pair(back_pairs, 1), pair(back_pairs, 2));
+  const bool fits = eighteen_bytes[17] == check_characters[sum % 11];
+  return {number_of(front_pairs) * 1'000'000'000 + number_of(back_pairs) * 10 + last, all_digits && born && fits};
+}
+
+char check_digit(std::uint64_t digits) {
+  unsigned sum = 0;
+  for (std::size_t i = weights.size(); i-- > 0; digits /= 10) sum += static_cast<unsigned>(digits % 10) * weights[i];
+  return check_characters[sum % 11];
+}
+
+void write_resident_number(std::uint64_t digits, char* eighteen_bytes) {
+  eighteen_bytes[17] = check_digit(digits);
+  for (std::size_t i = 17; i-- > 0; digits /= 10) eighteen_bytes[i] = static_cast<char>('0' + digits % 10);
+}
+
+}  // namespace nuan::claims
