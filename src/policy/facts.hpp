@@ -24,4 +24,7 @@ struct Subject {
 // A row that reverses a fact which is not there, or a reversal, is dropped too and undoes nothing.
 [[nodiscard]] std::vector<Fact> facts_in_force(const Plan& plan, Index table, std::vector<Fact> facts);
 
+// The same without copying: the facts pointed to are those of `facts`, which must outlive the answer.
+[[nodiscard]] std::vector<const Fact*> select_in_force(const Plan& plan, Index table, const std::vector<Fact>& facts);
+
 }  // namespace nuan::policy

@@ -1,0 +1,68 @@
+// Numbers: arithmetic in exact fractions.
+#include "base/result.hpp"
+#include "policy/interpret/evaluator.hpp"
+
+namespace nuan::policy {
+
+Rational Evaluator::arithmetic(const Node& node, const Reading& from) {
+  switch (node.op) {
+    case Op::add:
+      return number(node.args[0], from) + number(node.args[1], from);
+    case Op::subtract:
+      return number(node.args[0], from) - number(node.args[1], from);
+    case Op::multiply:
+      return number(node.args[0], from) * number(node.args[1], from);
+    case Op::divide:
+      return quotient(node, from);
+    case Op::yuan_to_fen:
+      return number(node.args[0], from) * 100;
+    case Op::least:
+    case Op::greatest:
+      return extreme(node, from);
+    case Op::down_to:
+      return down_to(node, from);
+    case Op::days_between:
+      return Rational(date(node.args[0], from).days() - date(node.args[1], from).days());
+    case Op::years_between:
+      return Rational(years_between(date(node.args[0], from), date(node.args[1], from)));
+    default:
+      break;
+  }
+  ENSURE(false);
+  return Rational(0);
+}
+
+Rational Evaluator::quotient(const Node& node, const Reading& from) {
+  const Rational dividend = number(node.args[0], from);
+  const Rational divisor = number(node.args[1], from);
+  if (divisor == 0) {
+    stop_for(StopReason::division_by_zero, node.span, from);
+    return Rational(0);
+  }
+  return dividend / divisor;
+}
+
+// The multiples of a step are those of its opposite: only its size matters.
+Rational Evaluator::down_to(const Node& node, const Reading& from) {
+  const Rational value = number(node.args[0], from);
+  const Rational step = abs(number(node.args[1], from));
+  if (step == 0) {
+    stop_for(StopReason::division_by_zero, node.span, from);
+    return Rational(0);
+  }
+  const Rational times = value / step;
+  mpz_class whole;
+  mpz_fdiv_q(whole.get_mpz_t(), times.get_num_mpz_t(), times.get_den_mpz_t());
+  return Rational(whole) * step;
+}
+
+Rational Evaluator::extreme(const Node& node, const Reading& from) {
+  Rational chosen = number(node.args.front(), from);
+  for (std::size_t index = 1; index < node.args.size(); ++index) {
+    Rational other = number(node.args[index], from);
+    if (node.op == Op::least ? other < chosen : other > chosen) chosen = std::move(other);
+  }
+  return chosen;
+}
+
+}  // namespace nuan::policy

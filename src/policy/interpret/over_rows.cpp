@@ -1,0 +1,171 @@
+// Aggregates and places: expressions read from many rows of a scope.
+#include <algorithm>
+#include <iterator>
+
+#include "base/result.hpp"
+#include "policy/interpret/evaluator.hpp"
+#include "policy/value_order.hpp"
+
+namespace nuan::policy {
+
+namespace {
+
+bool before(const Value& left, const Value& right) { return order_of(left, right) < 0; }
+
+Rational sum_of(const std::vector<Value>& values) {
+  Rational sum;
+  for (const Value& value : values) sum += std::get<Rational>(value);
+  return sum;
+}
+
+// Each value once, where it first occurs.
+std::vector<Value> distinct(const std::vector<Value>& values) {
+  std::vector<Value> seen;
+  std::vector<Value> kept;
+  for (const Value& value : values) {
+    const auto at = std::lower_bound(seen.begin(), seen.end(), value, before);
+    if (at != seen.end() && order_of(*at, value) == 0) continue;
+    seen.insert(at, value);
+    kept.push_back(value);
+  }
+  return kept;
+}
+
+bool in_scope(const Rows& rows, const Reading& row, const Reading& scope, const Book& book) {
+  switch (rows.scope.kind) {
+    case Scope::Kind::fact:
+      return row.fact == scope.fact;
+    case Scope::Kind::group:
+      return book.instance_of(rows.scope.group, row) == scope.instance;
+    case Scope::Kind::year:
+      return row.year == scope.year;
+    case Scope::Kind::life:
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+// Rows are read as themselves: with their own date and year, wherever the aggregate stands.
+std::vector<Reading> Evaluator::kept_rows(const Rows& rows, const Reading& scope) {
+  std::vector<Reading> kept;
+  const auto keep = [&](const Reading& row) {
+    if (!in_scope(rows, row, scope, book_)) return;
+    if (rows.where == none || holds(rows.where, row)) kept.push_back(row);
+  };
+  if (rows.of.rank == Level::Rank::group) {
+    const auto instances = static_cast<Index>(book_.instances(rows.of.of).size());
+    for (Index instance = 0; instance < instances; ++instance) keep(book_.at_instance(rows.of.of, instance));
+    return kept;
+  }
+  ENSURE(rows.of.rank == Level::Rank::fact);
+  if (rows.scope.kind == Scope::Kind::group) {
+    const auto& instances = book_.instances(rows.scope.group);
+    for (const Index fact : instances[static_cast<std::size_t>(scope.instance)].facts) keep(book_.at_fact(fact));
+    return kept;
+  }
+  for (Index fact = 0; fact < static_cast<Index>(book_.facts().size()); ++fact) {
+    if (book_.fact(fact).counts && book_.fact(fact).table == rows.of.of) keep(book_.at_fact(fact));
+  }
+  return kept;
+}
+
+Reading Evaluator::scope_of(const Rows& rows, const Reading& from) const {
+  switch (rows.scope.kind) {
+    case Scope::Kind::fact:
+      return from;
+    case Scope::Kind::group:
+      return book_.at_instance(rows.scope.group, book_.instance_of(rows.scope.group, from));
+    case Scope::Kind::year:
+      return book_.at_year(from.year);
+    case Scope::Kind::life:
+      return book_.at_life();
+  }
+  ENSURE(false);
+  return from;
+}
+
+Value Evaluator::aggregate(NodeId id, const Reading& from) {
+  const Node& node = plan_.node(id);
+  const Reading scope = scope_of(*node.rows, from);
+  const std::uint64_t key = static_cast<std::uint64_t>(id) * book_.slots() + scope.slot;
+  if (const auto known = aggregates_.find(key); known != aggregates_.end()) return known->second;
+  Value folded = fold(node, from, scope);
+  if (stop_) return stopped(node);
+  return aggregates_.emplace(key, std::move(folded)).first->second;
+}
+
+Value Evaluator::fold(const Node& node, const Reading& from, const Reading& scope) {
+  const std::vector<Reading> rows = kept_rows(*node.rows, scope);
+  if (node.args.empty()) return Rational(static_cast<unsigned long>(rows.size()));
+  std::vector<Value> values;
+  values.reserve(rows.size());
+  for (const Reading& row : rows) values.push_back(value(node.args[0], row));
+  if (stop_) return stopped(node);
+  if (node.rows->distinct) values = distinct(values);
+  const auto yes = [](const Value& each) { return std::get<bool>(each); };
+  switch (node.rows->fold) {
+    case Fold::any:
+      return std::any_of(values.begin(), values.end(), yes);
+    case Fold::every:
+      return std::all_of(values.begin(), values.end(), yes);
+    case Fold::sum:
+      return sum_of(values);
+    case Fold::count:
+      return Rational(static_cast<unsigned long>(values.size()));
+    default:
+      return pick(node, from, values);
+  }
+}
+
+// What a fold has no answer to when there is no row.
+Value Evaluator::pick(const Node& node, const Reading& from, const std::vector<Value>& values) {
+  const bool empty = values.empty();
+  switch (node.rows->fold) {
+    case Fold::first:
+      return empty ? stopped(node, StopReason::first_of_nothing, from) : values.front();
+    case Fold::last:
+      return empty ? stopped(node, StopReason::last_of_nothing, from) : values.back();
+    case Fold::smallest:
+      return empty ? stopped(node, StopReason::smallest_of_nothing, from)
+                   : *std::min_element(values.begin(), values.end(), before);
+    case Fold::largest:
+      return empty ? stopped(node, StopReason::largest_of_nothing, from)
+                   : *std::max_element(values.begin(), values.end(), before);
+    case Fold::mean:
+      if (empty) return stopped(node, StopReason::mean_of_nothing, from);
+      return Rational(sum_of(values) / static_cast<unsigned long>(values.size()));
+    default:
+      break;
+  }
+  ENSURE(false);
+  return stopped(node);
+}
+
+Value Evaluator::place(NodeId id, const Reading& from) {
+  const Node& node = plan_.node(id);
+  const std::vector<std::int64_t>& of_slot = places(id);
+  if (stop_) return stopped(node);
+  const Level& of = node.rows->of;
+  const Reading row = of.rank == Level::Rank::group ? book_.at_instance(of.of, book_.instance_of(of.of, from)) : from;
+  return Rational(static_cast<long>(of_slot[row.slot]));
+}
+
+// 1 for the first row that `where` keeps in each scope, 2 for the next; 0 for rows it does not keep.
+const std::vector<std::int64_t>& Evaluator::places(NodeId id) {
+  const auto [known, fresh] = places_.try_emplace(id);
+  if (!fresh) return known->second;
+  const Rows& rows = *plan_.node(id).rows;
+  Rows everywhere = rows;
+  everywhere.scope = Scope{Scope::Kind::life, none};
+  std::vector<std::int64_t> of_slot(book_.slots(), 0);
+  std::vector<std::int64_t> last(book_.slots(), 0);
+  for (const Reading& row : kept_rows(everywhere, book_.at_life())) {
+    of_slot[row.slot] = ++last[scope_of(rows, row).slot];
+  }
+  // Reading the rows may have met other places and moved the entry.
+  return places_[id] = std::move(of_slot);
+}
+
+}  // namespace nuan::policy
