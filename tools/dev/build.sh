@@ -36,8 +36,17 @@ configure_and_compile() {
   configure "$preset" "$tests" && compile "$preset" "$@"
 }
 
+# show_build_errors LOG: what the compiler refused, without its warnings about everything else.
+show_build_errors() {
+  grep -E -A 3 '(^|[^a-z])error: |undefined reference|^CMake Error' "$log_folder/$1.txt" | head -n 60 | sed 's/^/    | /'
+  say "    完整记录:build/log/$1.txt" "    all of it: build/log/$1.txt"
+}
+
 # build_release: build/release/nuan, and nothing that needs the test libraries.
 build_release() {
   need build
-  must_stage build-release "构建发行版" "build the release" configure_and_compile release OFF nuan
+  stage build-release "构建发行版" "build the release" configure_and_compile release OFF nuan || {
+    show_build_errors build-release
+    exit 1
+  }
 }

@@ -36,7 +36,7 @@ run_checks() {
   need build test lint
   cd "$root" || exit 1
   # clang-tidy reads how the release compiles each file, which headers it includes among it.
-  must_stage build-release "构建:发行版" "build: release" configure_and_compile release ON
+  prepare release "发行版" "release" || exit 1
   check_all tally_checks "$@"
   echo "$checks_passed passed, $checks_failed failed"
   ((checks_failed == 0))

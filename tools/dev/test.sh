@@ -20,8 +20,7 @@ prepare() {
   local status=0
   stage "build-$1" "构建:$2" "build: $3" configure_and_compile "$1" ON || status=$?
   ((status == 0)) && return
-  grep -E ' error: |^FAILED' "$log_folder/build-$1.txt" | head -n 20 | sed 's/^/    | /'
-  show_log "build-$1" 15
+  show_build_errors "build-$1"
   count 0 1
   return 1
 }
