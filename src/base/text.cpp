@@ -111,6 +111,13 @@ std::size_t utf8_flaw(std::string_view text) {
   return no_flaw;
 }
 
+std::size_t plain_prefix(std::string_view text) {
+  const char* const end = text.data() + text.size();
+  const char* at = skip_ascii(text.data(), end);
+  while (at != end && byte_at(at) < 0x80) ++at;
+  return static_cast<std::size_t>(at - text.data());
+}
+
 std::size_t unfinished_tail(std::string_view text) {
   for (std::size_t size = 1; size <= 3 && size <= text.size(); ++size) {
     const char* const at = text.data() + text.size() - size;

@@ -16,6 +16,9 @@ inline constexpr std::size_t no_flaw = static_cast<std::size_t>(-1);
 [[nodiscard]] std::size_t utf8_flaw(std::string_view text);
 [[nodiscard]] inline bool is_utf8(std::string_view text) { return utf8_flaw(text) == no_flaw; }
 
+// How many bytes at the beginning are plain ASCII.
+[[nodiscard]] std::size_t plain_prefix(std::string_view text);
+
 // How many bytes at the end are the beginning of a character that more bytes could complete: 0 to 3.
 [[nodiscard]] std::size_t unfinished_tail(std::string_view text);
 
