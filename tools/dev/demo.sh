@@ -1,0 +1,63 @@
+# ./dev demo [--small]: from a clone to an explained amount. Sourced, never run.
+
+demo_policy=policies/beijing/mutual-aid.policy
+demo_folder=build/demo
+
+# step NAME ZH EN COMMAND…: a stage of the demo; its output is for the log.
+step() {
+  must_stage "demo-$1" "${@:2}"
+}
+
+demo_city() {
+  local people=428000 claims=1280000
+  [[ -z $1 ]] || people=2000 claims=6000
+  local city=$demo_folder/city-$people
+  [[ -f $city/claims.csv ]] ||
+    step sample "造一座模拟城市:$people 人,$claims 笔医疗结算" "make up a city: $people people, $claims medical settlements" \
+      "$nuan" sample --people "$people" --claims "$claims" --seed 1 --out "$city"
+  step city "按规则结算一个季度" "settle its quarter by the rule" \
+    "$nuan" adjudicate --policy "$demo_policy" --members "$city/members.csv" --claims "$city/claims.csv" --year 2021 --out "$demo_folder/city"
+  local payees rejects
+  payees=$(($(wc -l <"$demo_folder/city/payments.csv") - 1))
+  rejects=$(($(wc -l <"$demo_folder/city/rejects.csv") - 1))
+  say "               付款 $payees 人,未能受理 $rejects 行,每行都写明原因" \
+    "               $payees people are paid, $rejects rows were not accepted, each with its reason"
+}
+
+demo_li() {
+  step li "结算李先生的两笔账单" "settle Mr Li's two bills" \
+    "$nuan" adjudicate --policy "$demo_policy" --members samples/li/members.csv --claims samples/li/claims.csv --year 2020 --out "$demo_folder/li"
+  local person
+  person=$(sed -n '2s/,.*//p' samples/li/members.csv)
+  echo
+  "$nuan" explain - --from "$demo_folder/li" --lang "$NUAN_DEV_LANG" <<<"$person" || exit 1
+}
+
+demo_files() {
+  echo
+  say "文件:" "Files:"
+  printf '  %-44s %s\n' \
+    "$demo_policy" "$(words "规则,就是这份文字" "the rule, as text")" \
+    "$demo_folder/city/payments.csv" "$(words "每人一行的付款" "one payment for each person")" \
+    "$demo_folder/city/rejects.csv" "$(words "未能受理的行与原因" "rows not accepted, and why")" \
+    "$demo_folder/city/summary.json" "$(words "合计与摘要" "totals and digests")" \
+    samples/li/ "$(words "李先生的两个输入文件" "Mr Li's two input files")"
+  [[ -z $1 ]] || say "整座城市(42.8 万人):./dev demo" "The larger city (428,000 people): ./dev demo"
+  say "全市规模(428 万人,1,280 万笔):./dev bench quarter" "At full size (4.28 million people, 12.8 million claims): ./dev bench quarter"
+}
+
+run_demo() {
+  local small=
+  for word in "$@"; do
+    case "$word" in
+      --small) small=yes ;;
+      *) complain "没有这个选项:$word" "No such option: $word"; exit 2 ;;
+    esac
+  done
+  build_release
+  cd "$root" || exit 1
+  nuan=build/release/nuan
+  demo_city "$small"
+  demo_li
+  demo_files "$small"
+}
