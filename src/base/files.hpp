@@ -45,8 +45,10 @@ class Files {
   // standard input) is first copied to a temporary file without a name; a record longer than `record_limit` bytes
   // fails with record_too_long before it fills the disk.
   [[nodiscard]] virtual Result<std::unique_ptr<InputFile>> open(const std::string& path) = 0;
-  // Fails with output_unwritable when the place cannot be written, or holds anything but earlier results.
-  [[nodiscard]] virtual Result<std::unique_ptr<OutputFolder>> create_folder(const std::string& path) = 0;
+  // Fails with output_unwritable when the place cannot be written, or holds anything but earlier results: files named
+  // as one of `result_names` (all that this command may ever write there). Those are replaced as a whole by commit().
+  [[nodiscard]] virtual Result<std::unique_ptr<OutputFolder>> create_folder(
+      const std::string& path, std::span<const std::string_view> result_names) = 0;
 };
 
 // The longest record any input may hold; beyond it a quote was surely left open or the file is not a table.
