@@ -117,6 +117,10 @@ struct YearVerdict {
 [[nodiscard]] std::vector<YearVerdict> verdicts_by_year(const Plan& plan, const std::vector<Value>& inputs,
                                                         const Subject& subject, const Outcome& outcome,
                                                         NodeId condition);
+// Any expression of a law in one year of the outcome; nothing where it cannot be decided or the year is absent.
+[[nodiscard]] std::optional<Value> value_in_year(const Plan& plan, const std::vector<Value>& inputs,
+                                                 const Subject& subject, const Outcome& outcome, NodeId node,
+                                                 const Year& year);
 
 // Reads single expressions of one subject as settle() read them, so that an explanation can say where a rate came from
 // ("20% + 5 points: in hardship"). The plan, the inputs and the subject must outlive it.

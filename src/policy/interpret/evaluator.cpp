@@ -3,37 +3,9 @@
 
 #include "base/result.hpp"
 #include "policy/value_order.hpp"
+#include "policy/zero.hpp"
 
 namespace nuan::policy {
-
-namespace {
-
-Value zero_of(const Type& type) {
-  if (type.dated) return DatedValues{};
-  switch (type.kind) {
-    case Kind::date:
-      return Date();
-    case Kind::periods:
-      return Periods();
-    case Kind::choice:
-      return Choice();
-    case Kind::flag:
-      return false;
-    case Kind::text:
-      return std::string();
-    case Kind::money:
-    case Kind::rate:
-    case Kind::number:
-    case Kind::count:
-    case Kind::days:
-    case Kind::literal:
-      return Rational(0);
-  }
-  ENSURE(false);
-  return Rational(0);
-}
-
-}  // namespace
 
 Evaluator::Evaluator(const Plan& plan, const std::vector<Value>& inputs, const Subject& subject, const Book& book)
     : plan_(plan), inputs_(inputs), subject_(subject), book_(book), lets_(plan.lets.size() * book.slots()) {

@@ -32,24 +32,55 @@ Money Outcome::result(const Plan& plan, Index result, const Year& year) const {
   return sum;
 }
 
+namespace {
+
+// The book as the settlement left it, over which laws are read.
+class LawReader {
+ public:
+  LawReader(const Plan& plan, const std::vector<Value>& inputs, const Subject& subject, const Outcome& outcome)
+      : settlement_(plan, inputs, subject) {
+    settlement_.refuse_outside();
+    settlement_.apply_cover();
+    ENSURE(!settlement_.stopped() && !outcome.stop);
+    settlement_.evaluator().read_results_of(outcome);
+  }
+  [[nodiscard]] std::expected<Value, Stop> read(NodeId node, const Year& year) {
+    const std::vector<Year>& years = settlement_.book().years();
+    const auto at = std::find(years.begin(), years.end(), year);
+    ENSURE(at != years.end());
+    Evaluator& evaluator = settlement_.evaluator();
+    Value value = evaluator.value(node, settlement_.book().at_year(static_cast<Index>(at - years.begin())));
+    const std::optional<Stop> stop = evaluator.stop();
+    evaluator.go_on();
+    if (stop) return std::unexpected(*stop);
+    return value;
+  }
+
+ private:
+  Settlement settlement_;
+};
+
+}  // namespace
+
 std::vector<YearVerdict> verdicts_by_year(const Plan& plan, const std::vector<Value>& inputs, const Subject& subject,
                                           const Outcome& outcome, NodeId condition) {
-  Settlement settlement(plan, inputs, subject);
-  settlement.refuse_outside();
-  settlement.apply_cover();
-  ENSURE(!settlement.stopped() && !outcome.stop);
-  Evaluator& evaluator = settlement.evaluator();
-  evaluator.read_results_of(outcome);
+  LawReader reader(plan, inputs, subject, outcome);
   std::vector<YearVerdict> verdicts;
-  const std::vector<Year>& years = settlement.book().years();
   for (const YearDue& due : outcome.years) {
-    const auto year = std::find(years.begin(), years.end(), due.year);
-    ENSURE(year != years.end());
-    const bool holds = evaluator.holds(condition, settlement.book().at_year(static_cast<Index>(year - years.begin())));
-    verdicts.push_back({holds && !evaluator.stop(), evaluator.stop()});
-    evaluator.go_on();
+    const std::expected<Value, Stop> value = reader.read(condition, due.year);
+    verdicts.push_back(value ? YearVerdict{std::get<bool>(*value), {}} : YearVerdict{false, value.error()});
   }
   return verdicts;
+}
+
+std::optional<Value> value_in_year(const Plan& plan, const std::vector<Value>& inputs, const Subject& subject,
+                                   const Outcome& outcome, NodeId node, const Year& year) {
+  const auto known = std::find_if(outcome.years.begin(), outcome.years.end(),
+                                  [&year](const YearDue& due) { return due.year == year; });
+  if (known == outcome.years.end()) return std::nullopt;
+  const std::expected<Value, Stop> value = LawReader(plan, inputs, subject, outcome).read(node, year);
+  if (!value) return std::nullopt;
+  return *value;
 }
 
 }  // namespace nuan::policy
