@@ -9,6 +9,9 @@ if(MOLD)
 endif()
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  add_compile_options(-Wno-deprecated-declarations)  # libstdc++ 12 uses its own get_temporary_buffer in stable_sort
+endif()
 option(NUAN_WERROR "Warnings are errors" OFF)
 if(NUAN_WERROR)
   add_compile_options(-Werror)

@@ -93,7 +93,12 @@ function(nuan_fuzz_targets folder)
       string(REGEX REPLACE "_fuzz$" "" corpus ${name})
       add_executable(${name} ${source} ${PROJECT_SOURCE_DIR}/tests/${folder}/replay.cpp)
       nuan_link(${name} ${libraries})
-      add_test(NAME fuzz_corpus:${corpus} COMMAND ${name} ${PROJECT_SOURCE_DIR}/tests/${folder}/corpus/${corpus}
+      set(seeds "")
+      if(EXISTS ${PROJECT_SOURCE_DIR}/tests/${folder}/${corpus}.seeds)
+        file(STRINGS ${PROJECT_SOURCE_DIR}/tests/${folder}/${corpus}.seeds seeds)
+        string(REPLACE " " ";" seeds "${seeds}")
+      endif()
+      add_test(NAME fuzz_corpus:${corpus} COMMAND ${name} tests/${folder}/corpus/${corpus} ${seeds}
                WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
     endif()
   endforeach()

@@ -86,15 +86,16 @@ command_tests() {
 
 # ---- fuzzing
 
-# fuzz_one SECONDS PROGRAM: new inputs and crashes stay under build/fuzz.
+# fuzz_one SECONDS PROGRAM: starts from the corpus and the folders of NAME.seeds; new inputs and crashes stay under build/fuzz.
 fuzz_one() {
-  local name=${2##*/} folder=$root/build/fuzz options=()
+  local name=${2##*/} folder=$root/build/fuzz options=() seeds=()
   name=${name%_fuzz}
   mkdir -p "$folder/corpus/$name" "$folder/found"
   [[ -f $root/tests/fuzz/$name.dict ]] && options=("-dict=$root/tests/fuzz/$name.dict")
+  [[ -f $root/tests/fuzz/$name.seeds ]] && read -ra seeds <"$root/tests/fuzz/$name.seeds"
   echo "# $name"
   if "$2" -max_total_time="$1" -timeout=20 -rss_limit_mb=2048 -use_value_profile=1 -verbosity=0 -print_final_stats=1 \
-    -artifact_prefix="$folder/found/$name-" "${options[@]}" "$folder/corpus/$name" "$root/tests/fuzz/corpus/$name"; then
+    -artifact_prefix="$folder/found/$name-" "${options[@]}" "$folder/corpus/$name" "$root/tests/fuzz/corpus/$name" "${seeds[@]/#/$root/}"; then
     echo "ok fuzz $name"
   else
     echo "not ok fuzz $name"

@@ -1,0 +1,93 @@
+// CSV: whatever the bytes, looking at a file in two parts shows what looking at it whole does, and rows without quotes come
+// out the same by the fast road and by the careful one.
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claims/encoding.hpp"
+#include "claims/records.hpp"
+
+namespace {
+
+using namespace nuan::claims;
+using Rows = std::vector<std::vector<std::string>>;
+
+constexpr std::size_t margin = 64;  // what may be read beyond a stretch
+
+void try_text_check(std::string_view bytes, std::size_t cut) {
+  TextCheck whole;
+  whole.add(bytes);
+  TextCheck first;
+  TextCheck second(cut);
+  first.add(bytes.substr(0, cut));
+  second.add(bytes.substr(cut));
+  first.join(second);
+  // Where the cut lies inside a character, parts are not what the contract allows: they begin with a line.
+  if (cut > 0 && bytes[cut - 1] != '\n') return;
+  ENSURE(first.flaw() == whole.flaw() && first.nul() == whole.nul() && first.beyond_ascii() == whole.beyond_ascii());
+}
+
+void try_quote_steps(std::string_view bytes, std::size_t cut) {
+  const bool quotes = bytes.find('"') != std::string_view::npos;
+  const QuoteSteps whole = quote_steps(bytes, quotes, '\n');
+  const QuoteSteps first = quote_steps(bytes.substr(0, cut), quotes, '\n');
+  const QuoteSteps second = quote_steps(bytes.substr(cut), quotes, '\n');
+  for (std::size_t state = 0; state < whole.size(); ++state)
+    ENSURE(whole[state] == second[static_cast<std::size_t>(first[state])]);
+}
+
+template <class Row>
+std::vector<std::string> fields_of(const Row& row) {
+  std::vector<std::string> fields;
+  for (std::uint32_t i = 0; i < row.size(); ++i) fields.emplace_back(row[i]);
+  return fields;
+}
+
+// A copy with its margins and a last line end, as the reader lays a stretch out.
+struct Laid {
+  explicit Laid(std::string_view bytes) : room(margin, ' ') {
+    room += bytes;
+    if (!bytes.ends_with('\n')) room += '\n';
+    stretch.from = 0;
+    stretch.end = stretch.starts_end = room.size() - margin;
+    stretch.is_cut = !bytes.ends_with('\n');
+    room += std::string(margin, ' ');
+    stretch.bytes = room.data() + margin;
+  }
+  std::string room;
+  Stretch stretch;
+};
+
+Rows careful_rows(std::string_view bytes) {
+  const Laid laid(bytes);
+  SplitRow row;
+  Rows rows;
+  visit_quoted_records(laid.stretch, row, [&](std::size_t, const SplitRow& split, bool) { rows.push_back(fields_of(split)); });
+  return rows;
+}
+
+Rows fast_rows(std::string_view bytes) {
+  const Laid laid(bytes);
+  Separators separators;
+  separators.find({laid.stretch.bytes, laid.stretch.end}, 0, '\n');
+  Rows rows;
+  visit_plain_records(laid.stretch, separators,
+                      [&](std::size_t, const PlainRow& plain, bool) { rows.push_back(fields_of(plain)); });
+  return rows;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
+  const std::size_t cut = bytes.empty() ? 0 : data[0] % (bytes.size() + 1);
+  static_cast<void>(read_opening(bytes.substr(0, 8), "fuzz.csv"));
+  try_text_check(bytes, cut);
+  try_quote_steps(bytes, cut);
+  const Rows careful = careful_rows(bytes);
+  if (bytes.find('"') == std::string_view::npos) ENSURE(fast_rows(bytes) == careful);
+  return 0;
+}
