@@ -285,6 +285,8 @@ struct Year {
   Period days;
   friend bool operator==(const Year&, const Year&) = default;
 };
+// The year that holds the date as the rule alone has it, whatever edition; nothing between listed years.
+[[nodiscard]] std::optional<Year> whole_year_of(const YearRule& rule, Date date);
 // The year that holds the date, cut at the edition's first day; nothing before the first edition or between listed years.
 [[nodiscard]] std::optional<Year> year_of(const Plan& plan, Date date);
 

@@ -1,0 +1,101 @@
+#include "policy/check/expressions.hpp"
+
+#include <utility>
+
+namespace nuan::policy::check {
+
+Expressions::Expressions(Reading& reading) : reading_(reading) {
+  reading_.each<syntax::Let>(
+      [&](const syntax::Let& let, Span span) { lets_.push_back({&let, LetState::State::unread, none, span}); });
+}
+
+NodeId Expressions::value(const syntax::Expr& expr, Standpoint standpoint) {
+  standpoint_ = standpoint;
+  return read(expr);
+}
+
+NodeId Expressions::condition(const syntax::Expr& expr, Standpoint standpoint, const Words& what) {
+  standpoint_ = standpoint;
+  return read_condition(expr, what);
+}
+
+NodeId Expressions::money(const syntax::Expr& expr, Standpoint standpoint, const Words& what) {
+  const NodeId node = adapted(value(expr, standpoint), Kind::money);
+  if (node == none || kind_of(node) == Kind::money) return node;
+  reading_.refuse("not-money", expr.span,
+                  say("{}要的是金额, 这里是{}", "{} takes money; this is {}", what, words_for(kind_of(node))),
+                  {"写金额(元), 如 `50,000`", "write an amount in yuan, such as `50,000`"});
+  return none;
+}
+
+bool Expressions::readable(NodeId id, const Level& reader, const Words& what) {
+  if (id == none || can_read(reading_.plan, reader, node(id).level)) return true;
+  const Level& level = node(id).level;
+  Words advice{"先汇总: `sum`, `largest`, `count … of`", "bring it together first: `sum`, `largest`, `count … of`"};
+  if (level.rank == Level::Rank::subject)
+    advice = {"`per life` 不分年度: 汇总也写 `per life`, 或把范围改为 `per year`",
+              "`per life` knows no years: write `per life` after the aggregate too, or make the scope `per year`"};
+  reading_.refuse("level", node(id).span,
+                  say("{}在这里按“{}”读取, 但这个值是“{}”", "{} is read as {}; this value is {}", what,
+                      words_for(reading_.plan, reader), words_for(reading_.plan, level)),
+                  advice);
+  return false;
+}
+
+NodeId Expressions::read(const syntax::Expr& expr) {
+  if (depth_ >= deepest_expression) {
+    reading_.refuse("too-deep", expr.span,
+                    say("表达式嵌套超过 {} 层", "this expression is nested more than {} deep", deepest_expression),
+                    {"拆成几个 let", "split it into several lets"});
+    return none;
+  }
+  ++depth_;
+  const bool dated_wanted = std::exchange(dated_wanted_, false);
+  const NodeId node = std::visit([&](const auto& one) { return read(one, expr.span); }, expr.node);
+  --depth_;
+  if (node == none || dated_wanted || !reading_.plan.node(node).type.dated) return node;
+  reading_.refuse(
+      "dated-without-day", expr.span,
+      {"这个值随时间变化, 没有说读哪一天的", "this value changes over time; the day it is read on is missing"},
+      say("写 `{} as of 日期`", "write `{} as of DATE`", reading_.plan.source.text(expr.span)));
+  return none;
+}
+
+NodeId Expressions::read(const syntax::NumberLiteral& literal, Span span) {
+  return constant({Kind::literal}, literal.value, span);
+}
+
+NodeId Expressions::read(const syntax::RateLiteral& literal, Span span) {
+  return constant({Kind::rate}, literal.value, span);
+}
+
+NodeId Expressions::read(const syntax::DateLiteral& literal, Span span) {
+  return constant({Kind::date}, literal.value, span);
+}
+
+NodeId Expressions::read(const syntax::MonthDayLiteral& literal, Span span) {
+  reading_.refuse("month-day-alone", span,
+                  say("`{:02}-{:02}` 没有年份, 不是一个日期", "`{:02}-{:02}` has no year and is no date", literal.month,
+                      literal.day),
+                  {"写完整日期 `2020-03-31`, 或写 `03-31 after 日期`",
+                   "write a whole date such as `2020-03-31`, or `03-31 after DATE`"});
+  return none;
+}
+
+NodeId Expressions::read(const syntax::DaysLiteral& literal, Span span) {
+  return constant({Kind::days}, literal.value, span);
+}
+
+NodeId Expressions::read(const syntax::PeriodsLiteral& literal, Span span) {
+  return constant({Kind::periods}, literal.value, span);
+}
+
+NodeId Expressions::read(const syntax::TextLiteral& literal, Span span) {
+  return constant({Kind::text}, literal.value, span);
+}
+
+NodeId Expressions::read(const syntax::FlagLiteral& literal, Span span) {
+  return constant({Kind::flag}, literal.value, span);
+}
+
+}  // namespace nuan::policy::check

@@ -1,0 +1,83 @@
+// Laws: what must hold of every result, whatever the facts.
+#include <algorithm>
+
+#include "policy/check/declarations.hpp"
+#include "policy/check/near.hpp"
+
+namespace nuan::policy::check {
+namespace {
+
+constexpr Level year_of_subject{Level::Rank::subject, none, true};
+
+void read_always(Expressions& expressions, const syntax::Law& written, Law& law) {
+  const Words what{"`always` ", "`always`"};
+  const NodeId condition = expressions.condition(*written.condition, {none, true}, what);
+  if (expressions.readable(condition, year_of_subject, what)) law.condition = condition;
+}
+
+void read_result(Reading& reading, const syntax::Name& name, Law& law) {
+  if (const auto found = reading.names.results.find(name.text); found != reading.names.results.end()) {
+    law.result = found->second;
+    return;
+  }
+  reading.refuse("unknown-result", name.span, say("没有叫 `{}` 的结果", "there is no result `{}`", name.text),
+                 suggest(name.text, reading.names.result_names, {"结果有", "the results are"}));
+}
+
+// The one fact column of that name among the law's table, or all tables for the first column.
+void read_column(Reading& reading, const syntax::Name& name, Law& law) {
+  std::vector<Index> found;
+  std::vector<std::string> known;
+  for (const ValueName& value : reading.names.values()) {
+    if (value.what != ValueName::What::column || value.table == 0) continue;
+    if (law.table != none && value.table != law.table) continue;
+    known.push_back(value.name);
+    if (value.name == name.text) found.push_back(value.table);
+  }
+  if (found.size() != 1) {
+    const Words sentence = found.empty() ? say("事实里没有 `{}` 这一列", "no fact has a column `{}`", name.text)
+                                         : say("不止一个表有 `{}`", "more than one table has `{}`", name.text);
+    reading.refuse("unknown-column", name.span, sentence, suggest(name.text, known, {"可以写", "the columns are"}));
+    return;
+  }
+  law.table = found.front();
+  const auto& columns = reading.table(law.table).columns;
+  const auto column = std::ranges::find(columns, name.text, &Column::name);
+  const auto index = static_cast<Index>(column - columns.begin());
+  for (const Index value : reading.names.find(name.text))
+    if (reading.names.value(value).table == law.table) reading.names.use(value);
+  if (!is_ordered(column->type.kind) || column->type.kind == Kind::date || column->type.dated)
+    reading.refuse(
+        "monotone-kind", name.span,
+        say("`monotone in` 要能增加的列, `{}` 是{}", "`monotone in` takes a column that can grow; `{}` is {}",
+            name.text, words_for(column->type.kind)),
+        {"写金额、比例、数或天数的列", "name a column of money, rates, numbers or days"});
+  if (std::ranges::find(law.columns, index) != law.columns.end())
+    reading.refuse("column-twice", name.span, say("`{}` 写了两次", "`{}` stands twice", name.text),
+                   {"删去一个", "remove one of them"});
+  law.columns.push_back(index);
+}
+
+}  // namespace
+
+void read_laws(Reading& reading, Expressions& expressions) {
+  reading.each<syntax::Law>([&](const syntax::Law& written, Span span) {
+    Law law;
+    law.title = written.title.text;
+    law.span = span;
+    law.kind = static_cast<Law::Kind>(written.kind);
+    static_assert(static_cast<int>(Law::Kind::order) == static_cast<int>(syntax::Law::Kind::order));
+    if (std::ranges::find(reading.plan.laws, law.title, &Law::title) != reading.plan.laws.end())
+      reading.refuse("law-twice", written.title.span,
+                     say("已有叫“{}”的 law", "there is already a law \"{}\"", law.title),
+                     {"换一个名字", "give it another name"});
+    if (law.kind == Law::Kind::always) read_always(expressions, written, law);
+    if (law.kind == Law::Kind::monotone) {
+      read_result(reading, *written.result, law);
+      for (const syntax::Name& name : written.columns) read_column(reading, name, law);
+    }
+    reading.plan.laws.push_back(std::move(law));
+  });
+}
+
+}  // namespace nuan::policy::check

@@ -1,0 +1,50 @@
+// Reading: what the parts of the checker share while one file becomes a plan.
+#pragma once
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "policy/check/names.hpp"
+#include "policy/diagnostic.hpp"
+#include "policy/syntax/ast.hpp"
+
+namespace nuan::policy::check {
+
+// What a node's type does not tell. Parallel to Plan::nodes.
+struct Trait {
+  bool dated = false;      // reads a dated value on the day it is itself read
+  bool over_rows = false;  // contains an aggregate or a place
+  int depth = 1;           // of the tree below it, through lets
+};
+
+struct Reading {
+  const syntax::File& file;
+  Plan& plan;
+  Diagnostics& out;
+  Names names;
+  std::vector<Trait> traits;
+
+  void refuse(std::string_view code, Span span, Words sentence, Words advice = {}) {
+    out.add(code, span, std::move(sentence), std::move(advice));
+  }
+  [[nodiscard]] const Trait& trait(NodeId node) const { return traits[static_cast<std::size_t>(node)]; }
+  [[nodiscard]] const Table& table(Index index) const { return plan.tables[static_cast<std::size_t>(index)]; }
+  [[nodiscard]] const Group& group(Index index) const { return plan.groups[static_cast<std::size_t>(index)]; }
+  // Every declaration of one sort with the words it spans, in the order of the file.
+  template <class Declaration, class Call>
+  void each(Call call) const {
+    for (std::size_t i = 0; i < file.declarations.size(); ++i)
+      if (const auto* one = std::get_if<Declaration>(&file.declarations[i])) call(*one, file.spans[i]);
+  }
+};
+
+// Chinese and English of a title; what is absent stays empty.
+[[nodiscard]] inline Words words_of(const syntax::Titles& titles) {
+  return {titles.zh ? titles.zh->text : "", titles.en ? titles.en->text : ""};
+}
+[[nodiscard]] inline std::string text_of(const std::optional<syntax::Quoted>& quoted) {
+  return quoted ? quoted->text : "";
+}
+
+}  // namespace nuan::policy::check

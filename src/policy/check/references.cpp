@@ -1,0 +1,152 @@
+// Names inside expressions: a bare name is looked for in the fact, its group, its subject, then among lets and inputs;
+// where more than one place has it, it is refused until written table.name. Nothing shadows.
+#include <algorithm>
+
+#include "policy/check/expressions.hpp"
+#include "policy/check/near.hpp"
+
+namespace nuan::policy::check {
+namespace {
+
+using What = ValueName::What;
+
+bool is_rows(const ValueName& value) { return value.what == What::table || value.what == What::group; }
+
+// `claim.settled_at` for columns, the bare name for what has no table.
+std::string full_name(const Plan& plan, const ValueName& value) {
+  if (value.table == none) return value.name;
+  return plan.tables[static_cast<std::size_t>(value.table)].name + "." + value.name;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "`" : ", `") + name + "`";
+  return text;
+}
+
+}  // namespace
+
+NodeId Expressions::reference(Index index, Span span) {
+  const ValueName& value = reading_.names.value(index);
+  reading_.names.use(index);
+  if (value.what == What::let) return use_let(value.index, span);
+  Node node;
+  node.span = span;
+  node.index = value.index;
+  switch (value.what) {
+    case What::input:
+      node.op = Op::input;
+      node.type = reading_.plan.inputs[static_cast<std::size_t>(value.index)].type;
+      return add_leaf(std::move(node));
+    case What::column:
+      node.op = Op::column;
+      node.type = reading_.table(value.table).columns[static_cast<std::size_t>(value.index)].type;
+      break;
+    default:
+      node.op = value.what == What::key ? Op::key : Op::id;
+      node.type = {Kind::text};
+  }
+  const bool of_subject = reading_.table(value.table).is_subject;
+  node.level = of_subject ? Level{Level::Rank::subject, none, false} : Level{Level::Rank::fact, value.table, false};
+  return add_leaf(std::move(node));
+}
+
+NodeId Expressions::result_reference(Index result, Span span) {
+  Node node;
+  node.op = Op::result;
+  node.type = {Kind::money};
+  node.level = {Level::Rank::subject, none, true};
+  node.span = span;
+  node.index = result;
+  return add_leaf(std::move(node));
+}
+
+NodeId Expressions::read(const syntax::NameRef& name, Span span) {
+  if (name.path.size() > 1) return read_qualified(name, span);
+  const std::string& text = name.path.front().text;
+  std::vector<Index> here;
+  std::vector<std::string> places;
+  for (const Index index : reading_.names.find(text)) {
+    const ValueName& value = reading_.names.value(index);
+    const bool elsewhere = standpoint_.table != none && value.table != none && value.table != standpoint_.table &&
+                           !reading_.table(value.table).is_subject;
+    if (is_rows(value) || elsewhere) continue;
+    here.push_back(index);
+    places.push_back(full_name(reading_.plan, value));
+  }
+  const auto result = reading_.names.results.find(text);
+  const bool is_result = standpoint_.results && result != reading_.names.results.end();
+  if (is_result) places.push_back(text);
+  if (places.size() > 1) {
+    for (const Index index : here) reading_.names.use(index);
+    reading_.refuse("ambiguous-name", span,
+                    say("`{}` 不止一处有: {}", "`{}` is in more than one place: {}", text, joined(places)),
+                    here.size() > 1 ? say("写明是哪个表的, 如 `{}`", "say whose it is, such as `{}`", places.front())
+                                    : Words{"改掉其中一个名字", "rename one of them"});
+    return none;
+  }
+  if (is_result) return result_reference(result->second, span);
+  if (!here.empty()) return reference(here.front(), span);
+  refuse_unknown(name.path.front());
+  return none;
+}
+
+NodeId Expressions::read_qualified(const syntax::NameRef& name, Span span) {
+  const syntax::Name& owner = name.path.front();
+  const syntax::Name& member = name.path.back();
+  const Index table = reading_.plan.table_named(owner.text);
+  if (table == none || name.path.size() > 2) {
+    reading_.refuse("unknown-table", owner.span, say("没有叫 `{}` 的表", "there is no table `{}`", owner.text),
+                    suggest(owner.text, reading_.names.names_of(What::table), {"有这些表", "the tables are"}));
+    return none;
+  }
+  std::vector<std::string> members;
+  for (const ValueName& value : reading_.names.values()) {
+    if (value.table != table) continue;
+    members.push_back(value.name);
+  }
+  for (const Index index : reading_.names.find(member.text))
+    if (reading_.names.value(index).table == table) return reference(index, span);
+  reading_.refuse("unknown-column", member.span,
+                  say("表 `{}` 没有 `{}` 这一列", "table `{}` has no column `{}`", owner.text, member.text),
+                  suggest(member.text, members, {"它有这些列", "it has"}));
+  return none;
+}
+
+void Expressions::refuse_unknown(const syntax::Name& name) {
+  for (const Index index : reading_.names.find(name.text)) {
+    const ValueName& value = reading_.names.value(index);
+    reading_.names.use(index);
+    if (is_rows(value))
+      return reading_.refuse(
+          "rows-as-value", name.span,
+          say("`{}` 是{}, 不是一个值", "`{}` is a {}, not a value", name.text, words_for(value.what)),
+          say("数行数写 `count of {}`, 第几个写 `place of {} per year`",
+              "to count rows write `count of {}`, to number them `place of {} per year`", name.text, name.text));
+    return reading_.refuse(
+        "other-table", name.span,
+        say("`{}` 是另一个表的列 ({})", "`{}` is a column of another table ({})", name.text,
+            full_name(reading_.plan, value)),
+        {"一行只读自己的列; 先汇总到人, 如 `(sum of … per year)`",
+         "a row reads its own columns; bring the other's to the person, such as `(sum of … per year)`"});
+  }
+  if (reading_.names.results.contains(name.text))
+    return reading_.refuse(
+        "result-as-value", name.span,
+        say("`{}` 是补助结果, 这里不能读", "`{}` is a result and cannot be read here", name.text),
+        {"补助的结果只有 limit、law、example 能读", "results are read only by limits, laws and examples"});
+  for (const Table& table : reading_.plan.tables)
+    for (const Column& column : table.columns) {
+      if (column.type.choices == none) continue;
+      const auto& set = reading_.plan.choice_sets[static_cast<std::size_t>(column.type.choices)];
+      if (std::ranges::find(set, name.text, &ChoiceName::name) == set.end()) continue;
+      return reading_.refuse("choice-alone", name.span,
+                             say("`{}` 是 `{}` 的一个选项, 不能单独写",
+                                 "`{}` is a choice of `{}` and cannot stand alone", name.text, column.name),
+                             say("写 `{} is {}`", "write `{} is {}`", column.name, name.text));
+    }
+  reading_.refuse("unknown-name", name.span, say("没有叫 `{}` 的值", "there is no value `{}`", name.text),
+                  suggest(name.text, reading_.names.readable_names(), {"可以读的有", "what can be read"}));
+}
+
+}  // namespace nuan::policy::check

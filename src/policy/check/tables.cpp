@@ -1,0 +1,308 @@
+// Inputs, tables and groups; and every name of the file, so that the order of declarations means nothing.
+#include <algorithm>
+#include <set>
+
+#include "policy/check/declarations.hpp"
+#include "policy/check/near.hpp"
+
+namespace nuan::policy::check {
+namespace {
+
+using What = ValueName::What;
+
+Kind kind_of(syntax::TypeWord word) {
+  switch (word) {
+    case syntax::TypeWord::money:
+      return Kind::money;
+    case syntax::TypeWord::rate:
+      return Kind::rate;
+    case syntax::TypeWord::count:
+      return Kind::count;
+    case syntax::TypeWord::date:
+      return Kind::date;
+    case syntax::TypeWord::days:
+      return Kind::days;
+    case syntax::TypeWord::periods:
+      return Kind::periods;
+    case syntax::TypeWord::choice:
+      return Kind::choice;
+    case syntax::TypeWord::flag:
+      return Kind::flag;
+    case syntax::TypeWord::text:
+      return Kind::text;
+    default:
+      return Kind::number;
+  }
+}
+
+class Declaring {
+ public:
+  explicit Declaring(Reading& reading) : reading_(reading) {}
+
+  void all() {
+    subject();
+    reading_.each<syntax::Table>([&](const syntax::Table& table, Span span) {
+      if (table.of) fact_table(table, span);
+    });
+    reading_.each<syntax::Group>([&](const syntax::Group& group, Span span) { this->group(group, span); });
+    reading_.each<syntax::Input>([&](const syntax::Input& input, Span span) {
+      declare({What::input, input.name.text, none, size_of(reading_.plan.inputs), input.name.span});
+      reading_.plan.inputs.push_back({input.name.text, words_of(input.titles), type(input.type), span});
+    });
+    Index lets = 0;
+    reading_.each<syntax::Let>(
+        [&](const syntax::Let& let, Span) { declare({What::let, let.name.text, none, lets++, let.name.span}); });
+    results();
+  }
+
+ private:
+  template <class T>
+  static Index size_of(const std::vector<T>& list) {
+    return static_cast<Index>(list.size());
+  }
+
+  // Only columns of different tables may share a name.
+  void declare(ValueName value) {
+    for (const Index index : reading_.names.find(value.name)) {
+      const ValueName& other = reading_.names.value(index);
+      if (other.table != none && value.table != none && other.table != value.table) continue;
+      const Place place = reading_.plan.source.place(other.span);
+      reading_.refuse("name-twice", value.span,
+                      say("`{}` 已在第 {} 行用作{}", "`{}` is already a {} (line {})", value.name, place.line,
+                          words_for(other.what)),
+                      {"换一个名字", "choose another name"});
+      break;
+    }
+    reading_.names.add(std::move(value));
+  }
+
+  Type type(const syntax::Type& written) {
+    Type result{kind_of(written.word), written.dated, none};
+    if (written.word == syntax::TypeWord::real)
+      reading_.refuse("real", written.span,
+                      {"`real` 只用在 index 和 measure 里", "`real` is used only in index and measure"},
+                      {"金额写 `money`, 其他写 `number`", "write `money` for amounts, `number` for the rest"});
+    const bool measured = is_ordered(result.kind) && result.kind != Kind::date;
+    if (written.dated && !measured)
+      reading_.refuse(
+          "dated-kind", written.span,
+          say("`dated` 不能用于{}", "`dated` cannot be used with {}", words_for(result.kind)),
+          {"`dated` 用于 money、rate、number、count、days", "`dated` goes with money, rate, number, count or days"});
+    if (result.kind != Kind::choice) return result;
+    std::vector<ChoiceName> set;
+    for (const syntax::Choice& choice : written.choices) {
+      if (std::ranges::find(set, choice.name.text, &ChoiceName::name) != set.end())
+        reading_.refuse("choice-twice", choice.name.span,
+                        say("选项 `{}` 写了两次", "the choice `{}` stands twice", choice.name.text),
+                        {"删去一个", "remove one of them"});
+      set.push_back({choice.name.text, words_of(choice.titles)});
+    }
+    result.choices = size_of(reading_.plan.choice_sets);
+    reading_.plan.choice_sets.push_back(std::move(set));
+    return result;
+  }
+
+  void columns(const syntax::Table& written, Table& table, Index index) {
+    for (const syntax::Column& column : written.columns) {
+      if (column.or_missing)
+        reading_.refuse(
+            "or-missing", column.name.span,
+            {"`or missing` 只用在 index 和 measure 里", "`or missing` is used only in index and measure"},
+            {"没有就是没有这一行: 为它单列一个表", "what may be absent is a row of its own: give it a table"});
+      if (column.name.text == "reverses")
+        reading_.refuse(
+            "reserved-column", column.name.span,
+            {"`reverses` 是撤销一行的内置列", "`reverses` is the built-in column by which a row undoes another"},
+            {"删去它, 在表头写 `may reverse`", "remove it and write `may reverse` in the table's first line"});
+      if (index != 0 && column.name.text == table.key_name)
+        reading_.refuse(
+            "reserved-column", column.name.span,
+            say("`{}` 是人员表的主键, 每个表都有", "`{}` is the subject's key, which every table has", table.key_name),
+            {"删去这一列", "remove this column"});
+      declare({What::column, column.name.text, index, size_of(table.columns), column.name.span});
+      table.columns.push_back({column.name.text, words_of(column.titles), type(column.type), column.name.span});
+    }
+  }
+
+  // The one table that belongs to no other. A stand-in keeps the rest readable when it is missing.
+  void subject() {
+    const syntax::Table* found = nullptr;
+    Span found_span;
+    reading_.each<syntax::Table>([&](const syntax::Table& table, Span span) {
+      if (table.of) return;
+      if (found)
+        reading_.refuse(
+            "second-subject", table.name.span,
+            say("已有人员表 `{}`, `{}` 没有说属于谁",
+                "`{}` is the subject table; `{}` does not say whose rows it holds", found->name.text, table.name.text),
+            say("写 `table {} of {}`", "write `table {} of {}`", table.name.text, found->name.text));
+      else
+        found = &table, found_span = span;
+    });
+    Table table;
+    table.is_subject = true;
+    if (!found) {
+      reading_.refuse("no-subject", reading_.file.header.span, {"没有人员表", "there is no subject table"},
+                      {"写 `table member key person_id`", "write `table member key person_id`"});
+      reading_.plan.tables.push_back(std::move(table));
+      return;
+    }
+    table.name = found->name.text;
+    table.span = found_span;
+    declare({What::table, found->name.text, none, 0, found->name.span});
+    subject_clauses(*found);
+    if (!found->key.empty()) {
+      table.key_name = found->key.front().text;
+      declare({What::key, table.key_name, 0, none, found->key.front().span});
+    }
+    columns(*found, table, 0);
+    reading_.plan.tables.push_back(std::move(table));
+  }
+
+  void subject_clauses(const syntax::Table& table) {
+    if (table.key.size() != 1)
+      reading_.refuse("subject-key", table.name.span,
+                      say("人员表 `{}` 要有一个主键列", "the subject table `{}` has exactly one key", table.name.text),
+                      say("写 `table {} key person_id`", "write `table {} key person_id`", table.name.text));
+    if (!table.order.empty() || table.may_reverse)
+      reading_.refuse("subject-clause", table.name.span,
+                      {"人员表没有先后, 也不能撤销", "rows of the subject table have no order and are not undone"},
+                      {"`in order` 和 `may reverse` 写在 `of` 它的表上",
+                       "`in order` and `may reverse` belong to the tables `of` it"});
+  }
+
+  void fact_table(const syntax::Table& written, Span span) {
+    const Index index = size_of(reading_.plan.tables);
+    const Table& subject = reading_.plan.tables.front();
+    Table table;
+    table.name = written.name.text;
+    table.key_name = subject.key_name;
+    table.id_name = table.name + "_id";
+    table.may_reverse = written.may_reverse;
+    table.span = span;
+    if (written.of->text != subject.name)
+      reading_.refuse("table-of", written.of->span,
+                      say("`{}` 不是人员表", "`{}` is not the subject table", written.of->text),
+                      say("写 `of {}`", "write `of {}`", subject.name));
+    if (!written.key.empty())
+      reading_.refuse("fact-key", written.key.front().span,
+                      say("`{}` 的编号列总是 `{}`", "the id of `{}` is always `{}`", table.name, table.id_name),
+                      {"删去 `key …`", "remove `key …`"});
+    declare({What::table, table.name, none, index, written.name.span});
+    declare({What::id, table.id_name, index, none, written.name.span});
+    columns(written, table, index);
+    read_order(written, table);
+    reading_.plan.tables.push_back(std::move(table));
+  }
+
+  void read_order(const syntax::Table& written, Table& table) {
+    for (const syntax::Name& name : written.order) {
+      const Index column = column_or_id(table, name);
+      if (column == none) continue;
+      if (std::ranges::find(table.order, column) != table.order.end())
+        reading_.refuse("order-twice", name.span,
+                        say("`{}` 在次序里写了两次", "`{}` stands twice in the order", name.text),
+                        {"删去一个", "remove one of them"});
+      const Kind kind = column == order_by_id ? Kind::text : table.columns[static_cast<std::size_t>(column)].type.kind;
+      if (kind == Kind::periods || kind == Kind::flag || kind == Kind::choice)
+        reading_.refuse("order-kind", name.span,
+                        say("不能按{}排先后", "rows cannot be put in the order of {}", words_for(kind)),
+                        {"按日期、数或编号排", "use a date, a number or the id"});
+      table.order.push_back(column);
+    }
+    check_order(written, table);
+  }
+
+  void check_order(const syntax::Table& written, const Table& table) {
+    const bool dated = !table.order.empty() && table.order.front() != order_by_id &&
+                       table.columns[static_cast<std::size_t>(table.order.front())].type.kind == Kind::date;
+    const Span span = written.order.empty() ? written.name.span : written.order.front().span;
+    if (!dated)
+      reading_.refuse("order-date", span,
+                      say("表 `{}` 的次序要从日期列开始, 那是每行自己的日期",
+                          "the order of `{}` begins with a date column: the day each row belongs to", table.name),
+                      say("写 `in order settled_at, {}`", "write `in order settled_at, {}`", table.id_name));
+    else if (std::ranges::find(table.order, order_by_id) == table.order.end())
+      reading_.refuse("order-not-unique", span,
+                      {"同一人的两行可能排不出先后", "two rows of one person could stand in no order"},
+                      say("次序末尾加上 `, {}`", "end the order with `, {}`", table.id_name));
+  }
+
+  // A column of the table by its index, order_by_id for its id, or none after saying so.
+  Index column_or_id(const Table& table, const syntax::Name& name) {
+    if (name.text == table.id_name) return order_by_id;
+    const auto found = std::ranges::find(table.columns, name.text, &Column::name);
+    if (found != table.columns.end()) return static_cast<Index>(found - table.columns.begin());
+    std::vector<std::string> known;
+    for (const Column& column : table.columns) known.push_back(column.name);
+    known.push_back(table.id_name);
+    reading_.refuse("unknown-column", name.span,
+                    say("表 `{}` 没有 `{}` 这一列", "table `{}` has no column `{}`", table.name, name.text),
+                    suggest(name.text, known, {"它有这些列", "it has"}));
+    return none;
+  }
+
+  void group(const syntax::Group& written, Span span) {
+    Group group;
+    group.name = written.name.text;
+    group.title = words_of(written.titles);
+    group.span = span;
+    const auto of = fact_table_named(reading_, written.of);
+    if (!of) return;
+    group.table = *of;
+    const Table& table = reading_.table(group.table);
+    for (const syntax::Name& name : written.by) {
+      const Index column = column_or_id(table, name);
+      if (column == none) continue;
+      for (const Index index : reading_.names.find(name.text))
+        if (reading_.names.value(index).table == group.table) reading_.names.use(index);
+      const bool fits =
+          column == order_by_id || (table.columns[static_cast<std::size_t>(column)].type.kind != Kind::periods &&
+                                    !table.columns[static_cast<std::size_t>(column)].type.dated);
+      if (!fits)
+        reading_.refuse("group-kind", name.span, {"不能按期间分组", "rows cannot be grouped by periods"},
+                        {"按编号、文字、选项或日期分组", "group by a text, a choice, a date or a number"});
+      group.by.push_back(column);
+    }
+    declare({What::group, group.name, none, size_of(reading_.plan.groups), written.name.span});
+    reading_.plan.groups.push_back(std::move(group));
+  }
+
+  // Benefits, then limits, then the total, as Plan numbers them.
+  void results() {
+    std::vector<const syntax::Name*> names;
+    reading_.each<syntax::Benefit>([&](const syntax::Benefit& benefit, Span) { names.push_back(&benefit.name); });
+    reading_.each<syntax::Limit>([&](const syntax::Limit& limit, Span) { names.push_back(&limit.name); });
+    for (const syntax::Name* name : names) {
+      const bool fresh = reading_.names.results.try_emplace(name->text, size_of(reading_.names.result_names)).second;
+      if (!fresh || name->text == "total")
+        reading_.refuse("result-twice", name->span,
+                        say("已有叫 `{}` 的结果", "there is already a result `{}`", name->text),
+                        {"换一个名字", "choose another name"});
+      reading_.names.result_names.push_back(name->text);
+    }
+    reading_.names.results.try_emplace("total", size_of(reading_.names.result_names));
+    reading_.names.result_names.emplace_back("total");
+  }
+
+  Reading& reading_;
+};
+
+}  // namespace
+
+std::optional<Index> fact_table_named(Reading& reading, const syntax::Name& name) {
+  const Index table = reading.plan.table_named(name.text);
+  if (table > 0) {
+    reading.names.use(What::table, table);
+    return table;
+  }
+  std::vector<std::string> known = reading.names.names_of(What::table);
+  std::erase(known, reading.plan.tables.front().name);
+  reading.refuse("unknown-fact-table", name.span, say("没有叫 `{}` 的事实表", "there is no fact table `{}`", name.text),
+                 suggest(name.text, known, {"事实表有", "the fact tables are"}));
+  return std::nullopt;
+}
+
+void declare_names(Reading& reading) { Declaring(reading).all(); }
+
+}  // namespace nuan::policy::check
