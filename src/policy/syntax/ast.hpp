@@ -29,6 +29,7 @@ struct Titles {
 
 struct Expr;
 using ExprPtr = std::unique_ptr<Expr>;
+inline constexpr int height_max = 400;
 
 // ---- literals
 struct NumberLiteral { Rational value; };                 // 1,800   0.1   as written, in plain units
@@ -72,11 +73,12 @@ struct DownTo { ExprPtr value, step; };                   // E down to N
 struct Extreme { bool least = true; std::vector<ExprPtr> of; };  // least(a, b, ...), greatest(a, b, ...)
 
 struct Expr {
-  Span span;
+  Span span;                        // its brackets included
   std::variant<NumberLiteral, RateLiteral, DateLiteral, MonthDayLiteral, DaysLiteral, PeriodsLiteral, TextLiteral,
                FlagLiteral, NameRef, Arithmetic, Comparison, InPeriods, InList, Not, Logic, Conditional, Match, Steps,
                Aggregate, Place, AsOf, PeriodEdge, YearsBetween, NextMonthDay, DownTo, Extreme>
       node;
+  int height = 1;                   // of the tree below; the parser keeps it under height_max, so that walks may recurse
 };
 
 // ---- declarations
@@ -90,6 +92,7 @@ struct Input { Name name; Type type; Titles titles; };
 struct Column { Name name; Type type; bool or_missing = false; Titles titles; };
 struct Table {
   Name name;
+  Titles titles;
   std::optional<Name> of;
   std::vector<Name> key;
   std::vector<Name> order;

@@ -1,0 +1,310 @@
+// Single values: literals, names, brackets and functions, joined by arithmetic.
+#include <fmt/format.h>
+
+#include "policy/syntax/expressions.hpp"
+#include "policy/syntax/units.hpp"
+
+namespace nuan::policy::syntax {
+namespace {
+
+const Words a_value{"一个值", "a value"};
+
+template <class Literal>
+ExprPtr literal(Cursor& cursor, Span begin, Literal value) {
+  return make(cursor, cursor.span_from(begin), std::move(value));
+}
+
+// `5 points`, `50 days`, or the number alone.
+ExprPtr read_number(Cursor& cursor) {
+  const Token& token = cursor.take();
+  const Span begin = token.span;
+  const Rational value = std::get<Rational>(token.value);
+  const Token& next = cursor.peek();
+  if (cursor.accept(Word::points)) return literal(cursor, begin, RateLiteral{value / 100, true});
+  if (cursor.accept(Word::days)) return literal(cursor, begin, DaysLiteral{value});
+  if (const auto advice =
+          next.is_name() && !next.first_on_line ? advice_for_unit(next.text, token.text) : std::nullopt) {
+    cursor.tell(code::number_unit, next.span,
+                {fmt::format("{} 不是政策里的单位。", marked(next.text)),
+                 fmt::format("{} is not a unit of a policy.", marked(next.text))},
+                *advice);
+    cursor.take();
+  }
+  return literal(cursor, begin, NumberLiteral{value});
+}
+
+// Null where no literal stands.
+ExprPtr read_literal(Cursor& cursor) {
+  const Token& token = cursor.peek();
+  const Span begin = token.span;
+  switch (token.kind) {
+    case TokenKind::number:
+      return read_number(cursor);
+    case TokenKind::percent:
+      return literal(cursor, begin, RateLiteral{std::get<Rational>(cursor.take().value)});
+    case TokenKind::date:
+      return literal(cursor, begin, DateLiteral{std::get<Date>(cursor.take().value)});
+    case TokenKind::periods:
+      return literal(cursor, begin, PeriodsLiteral{std::get<Periods>(cursor.take().value)});
+    case TokenKind::text:
+      return literal(cursor, begin, TextLiteral{cursor.take().text});
+    default:
+      break;
+  }
+  if (cursor.accept(Word::yes)) return literal(cursor, begin, FlagLiteral{true});
+  if (cursor.accept(Word::no)) return literal(cursor, begin, FlagLiteral{false});
+  return nullptr;
+}
+
+// `name` or `table.name`.
+ExprPtr read_name_ref(Cursor& cursor) {
+  const NameFor what = cursor.results_allowed ? NameFor::result : NameFor::value;
+  NameRef ref;
+  ref.path.push_back(cursor.expect_name(what, a_value));
+  if (cursor.accept(Sign::dot)) ref.path.push_back(cursor.expect_name(what, {"列的名称", "the name of a column"}));
+  const Span begin = ref.path.front().span;
+  return make(cursor, cursor.span_from(begin), std::move(ref));
+}
+
+ExprPtr read_extreme(Cursor& cursor) {
+  const Token& word = cursor.take();
+  const Words pattern{fmt::format("写成 `{}(甲, 乙)`。", word.text), fmt::format("Write `{}(a, b)`.", word.text)};
+  Extreme extreme{word.word == Word::least, {}};
+  cursor.expect(Sign::open, "(", pattern);
+  extreme.of.push_back(read_expression(cursor));
+  cursor.expect(Sign::comma, ",", pattern);
+  do extreme.of.push_back(read_expression(cursor));
+  while (cursor.accept(Sign::comma));
+  cursor.expect(Sign::close, ")", pattern);
+  int below = 0;
+  for (const ExprPtr& part : extreme.of) below = std::max(below, height_of({part.get()}));
+  return make(cursor, cursor.span_from(word.span), std::move(extreme), below);
+}
+
+// `as of D` behind something that has it.
+ExprPtr read_as_of(Cursor& cursor, ExprPtr value, Words advice) {
+  cursor.expect(Word::as, advice);
+  cursor.expect(Word::of, std::move(advice));
+  ExprPtr date = read_primary(cursor);
+  const Span begin = value ? value->span : cursor.previous().span;
+  const int below = height_of({value.get(), date.get()});
+  return make(cursor, cursor.span_from(begin), AsOf{std::move(value), std::move(date)}, below);
+}
+
+ExprPtr read_period_edge(Cursor& cursor) {
+  const Token& word = cursor.take();
+  const Words pattern{fmt::format("写成 `{} of 期间列 as of 日期`。", word.text),
+                      fmt::format("Write `{} of periods as of date`.", word.text)};
+  cursor.expect(Word::of, pattern);
+  ExprPtr periods = read_as_of(cursor, read_primary(cursor), pattern);
+  const int below = height_of({periods.get()});
+  return make(cursor, cursor.span_from(word.span), PeriodEdge{word.word == Word::start, std::move(periods)}, below);
+}
+
+ExprPtr read_years_between(Cursor& cursor) {
+  const Span begin = cursor.take().span;
+  const Words pattern{"写成 `years from 起日 to 止日`。", "Write `years from one day to another`."};
+  cursor.expect(Word::from, pattern);
+  ExprPtr from = read_operand(cursor);
+  cursor.expect(Word::to, pattern);
+  ExprPtr to = read_operand(cursor);
+  const int below = height_of({from.get(), to.get()});
+  return make(cursor, cursor.span_from(begin), YearsBetween{std::move(from), std::move(to)}, below);
+}
+
+ExprPtr read_next_month_day(Cursor& cursor) {
+  const Token& token = cursor.take();
+  const auto month_day = std::get<MonthDayLiteral>(token.value);
+  if (!cursor.accept(Word::after)) {
+    cursor.fail(code::month_day_alone, token.span,
+                {fmt::format("{} 读作几月几日，没有年份。", marked(token.text)),
+                 fmt::format("{} reads as month and day, without a year.", marked(token.text))},
+                {"某日之后的第一个三月三十一日写成 `03-31 after 日期`；相减写成 `10 - 12`，两边有空格。",
+                 "The next 31 March after a day is `03-31 after day`; to subtract, write `10 - 12` with spaces."});
+    return nullptr;
+  }
+  ExprPtr after = read_primary(cursor);
+  const int below = height_of({after.get()});
+  return make(cursor, cursor.span_from(token.span), NextMonthDay{month_day, std::move(after)}, below);
+}
+
+void tell_no_value(Cursor& cursor) {
+  const Token& token = cursor.peek();
+  if (token.word == Word::if_word)
+    return cursor.fail(code::if_first, token.span, {"`if` 写在值的后面。", "An `if` stands behind its value."},
+                       {"写成 `值 if 条件 else 另一个值`，例如 `25% if favoured else 20%`。",
+                        "Write `value if condition else other value`, as in `25% if favoured else 20%`."});
+  if (token.word == Word::not_word)
+    return cursor.unexpected(
+        a_value, {"`not …` 和别的部分写在一起时需要括号。", "A `not …` needs brackets where more stands beside it."});
+  if (token.word != Word::none && !token.first_on_line)
+    return cursor.unexpected(a_value, {fmt::format("`{}` 是语言自己的词，不能作名称。", token.text),
+                                       fmt::format("`{}` is a word of the language and names nothing.", token.text)});
+  cursor.unexpected(a_value);
+}
+
+ExprPtr read_negative(Cursor& cursor) {
+  const Token& minus = cursor.take();
+  cursor.tell(code::negative_number, minus.span,
+              {"表达式里没有负数，减号两边都要有值。",
+               "An expression has no negative numbers; a minus has a value on both sides."},
+              {"写成 `0 - 5`；费率和限额不会是负的。", "Write `0 - 5`; rates and limits are never negative."});
+  return read_primary(cursor);
+}
+
+ExprPtr read_product(Cursor& cursor, bool& joined) {
+  ExprPtr left = read_operand(cursor);
+  while (cursor.at(Sign::times) || cursor.at(Sign::slash)) {
+    const char op = cursor.take().sign == Sign::times ? '*' : '/';
+    const Span begin = left ? left->span : cursor.previous().span;
+    ExprPtr right = read_operand(cursor);
+    const int below = height_of({left.get(), right.get()});
+    left = make(cursor, cursor.span_from(begin), Arithmetic{op, std::move(left), std::move(right)}, below);
+    joined = true;
+  }
+  return left;
+}
+
+char read_plus_or_minus(Cursor& cursor) {
+  const Token& sign = cursor.take();
+  if (sign.sign == Sign::plus) return '+';
+  if (!sign.blank_behind && cursor.at(TokenKind::number))
+    cursor.tell(code::minus_space, sign.span, {"减号两边都要有空格。", "A minus has a space on both sides."},
+                {fmt::format("写成 `- {}`。", cursor.peek().text), fmt::format("Write `- {}`.", cursor.peek().text)});
+  return '-';
+}
+
+// `E down to N` stands beside comparisons, but not beside arithmetic, where it could be read two ways.
+ExprPtr read_down_to(Cursor& cursor, ExprPtr value, bool joined) {
+  const Span begin = value ? value->span : cursor.peek().span;
+  if (joined) tell_needs_brackets(cursor, begin);
+  cursor.take();
+  cursor.expect(Word::to, {"写成 `工资 down to 10`。", "Write `wage down to 10`."});
+  ExprPtr step = read_operand(cursor);
+  const int below = height_of({value.get(), step.get()});
+  ExprPtr expr = make(cursor, cursor.span_from(begin), DownTo{std::move(value), std::move(step)}, below);
+  for (const Sign sign : {Sign::plus, Sign::minus, Sign::times, Sign::slash}) {
+    if (!cursor.at(sign)) continue;
+    tell_needs_brackets(cursor, expr->span);
+    cursor.skip_quietly();
+  }
+  return expr;
+}
+
+}  // namespace
+
+ExprPtr read_sum(Cursor& cursor) {
+  bool joined = false;
+  ExprPtr left = read_product(cursor, joined);
+  while (cursor.at(Sign::plus) || cursor.at(Sign::minus)) {
+    const char op = read_plus_or_minus(cursor);
+    const Span begin = left ? left->span : cursor.previous().span;
+    ExprPtr right = read_product(cursor, joined);
+    const int below = height_of({left.get(), right.get()});
+    left = make(cursor, cursor.span_from(begin), Arithmetic{op, std::move(left), std::move(right)}, below);
+    joined = true;
+  }
+  return cursor.at(Word::down) ? read_down_to(cursor, std::move(left), joined) : std::move(left);
+}
+
+ExprPtr read_operand(Cursor& cursor) {
+  ExprPtr value = read_primary(cursor);
+  while (cursor.at(Word::as))
+    value = read_as_of(cursor, std::move(value), {"写成 `份额 as of 日期`。", "Write `shares as of date`."});
+  return value;
+}
+
+ExprPtr read_function(Cursor& cursor) {
+  if (cursor.at(Word::least) || cursor.at(Word::greatest)) return read_extreme(cursor);
+  if (cursor.at(Word::start) || cursor.at(Word::end)) return read_period_edge(cursor);
+  if (cursor.at(Word::years)) return read_years_between(cursor);
+  if (cursor.at(TokenKind::month_day)) return read_next_month_day(cursor);
+  return nullptr;
+}
+
+ExprPtr read_bracketed(Cursor& cursor) {
+  const Token& open = cursor.take();
+  ExprPtr inner = read_expression(cursor);
+  if (cursor.accept(Sign::close)) {
+    if (inner) inner->span = cursor.span_from(open.span);
+    return inner;
+  }
+  if (!cursor.peek().first_on_line)
+    cursor.unexpected({"`)` 或运算符", "`)` or an operator"});
+  else
+    cursor.fail(code::bracket_not_closed, open.span,
+                {"这里打开的括号没有收尾。", "The bracket opened here is not closed."},
+                {"在它该结束的地方补上 `)`。", "Put `)` where it should end."});
+  return inner;
+}
+
+ExprPtr read_primary(Cursor& cursor) {
+  const Cursor::Nest nest(cursor);
+  if (ExprPtr value = read_literal(cursor)) return value;
+  if (cursor.at_name()) return read_name_ref(cursor);
+  if (cursor.at(Sign::open)) return read_bracketed(cursor);
+  if (cursor.at(Sign::minus)) return read_negative(cursor);
+  if (begins_standing_alone(cursor)) {
+    ExprPtr expr = read_standing_alone(cursor);
+    if (expr) tell_needs_brackets(cursor, expr->span);
+    return expr;
+  }
+  if (cursor.at(TokenKind::month_day) || cursor.peek().kind == TokenKind::word)
+    if (ExprPtr value = read_function(cursor)) return value;
+  if (!cursor.recovering()) tell_no_value(cursor);
+  return nullptr;
+}
+
+ExprPtr read_atom(Cursor& cursor, const Words& expected) {
+  if (ExprPtr value = read_literal(cursor)) return value;
+  if (cursor.at_name()) return read_name_ref(cursor);
+  if (cursor.at(Sign::open)) return read_bracketed(cursor);
+  cursor.unexpected(expected);
+  return nullptr;
+}
+
+ExprPtr read_plain_value(Cursor& cursor, const Words& expected) {
+  const Token& first = cursor.peek();
+  const bool negative = cursor.at(Sign::minus);
+  const TokenKind next = cursor.peek(1).kind;
+  if (negative && (next == TokenKind::number || next == TokenKind::percent)) cursor.take();
+  ExprPtr value = read_literal(cursor);
+  if (!value && cursor.at_name() && !negative) {
+    const Token& word = cursor.take();
+    return make(cursor, word.span, NameRef{{Name{word.text, word.span}}});
+  }
+  if (!value) {
+    cursor.unexpected(expected);
+    return nullptr;
+  }
+  if (!negative) return value;
+  value->span = cursor.span_from(first.span);
+  if (auto* number = std::get_if<NumberLiteral>(&value->node)) number->value = -number->value;
+  if (auto* rate = std::get_if<RateLiteral>(&value->node)) rate->value = -rate->value;
+  if (auto* days = std::get_if<DaysLiteral>(&value->node)) days->value = -days->value;
+  return value;
+}
+
+bool begins_value(const Cursor& cursor) {
+  const Token& token = cursor.peek();
+  switch (token.kind) {
+    case TokenKind::number:
+    case TokenKind::percent:
+    case TokenKind::date:
+    case TokenKind::month_day:
+    case TokenKind::periods:
+    case TokenKind::text:
+      return true;
+    case TokenKind::sign:
+      return token.sign == Sign::open;
+    case TokenKind::word:
+      break;
+    case TokenKind::end:
+      return false;
+  }
+  for (const Word word : {Word::yes, Word::no, Word::least, Word::greatest, Word::start, Word::end, Word::years})
+    if (cursor.at(word)) return true;
+  return token.is_name() || begins_standing_alone(cursor);
+}
+
+}  // namespace nuan::policy::syntax

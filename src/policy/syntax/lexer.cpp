@@ -1,0 +1,310 @@
+#include "policy/syntax/lexer.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "policy/syntax/codes.hpp"
+#include "policy/syntax/lexer_state.hpp"
+
+namespace nuan::policy::syntax {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\uFEFF";
+
+bool is_blank(char32_t value) { return value == U' ' || value == U'\t' || value == U'\n' || value == U'\r'; }
+
+struct Hint {
+  std::u32string_view sign;
+  std::string_view instead;
+};
+// Signs of other languages and of money, and what a policy says in their place.
+constexpr std::array hints = {
+    Hint{U"&&", "and"}, Hint{U"||", "or"}, Hint{U"&", "and"}, Hint{U"|", "or"}, Hint{U"!", "not"}, Hint{U"[", "("},
+    Hint{U"]", ")"},    Hint{U"{", "("},   Hint{U"}", ")"},   Hint{U"'", "\""}, Hint{U"//", "#"},
+};
+
+Words advice_for_unknown(char32_t value, std::u32string_view two) {
+  for (const Hint& hint : hints)
+    if (two.starts_with(hint.sign))
+      return {fmt::format("这里通常写 `{}`。", hint.instead), fmt::format("A policy writes `{}`.", hint.instead)};
+  if (value == U'¥' || value == U'￥' || value == U'$' || value == U'€')
+    return {"金额不带货币符号，单位是元，例如 `1,800`。", "Amounts stand without a sign, in yuan: `1,800`."};
+  if (value == U'%')
+    return {"百分号紧跟在数字后面，例如 `20%`。", "The percent sign stands right behind its number: `20%`."};
+  if (value == U';')
+    return {"声明之间不用标点；分号只在期间里用，前后没有空格，例如 `2015-01-01..2016-12-31;2018-01-01..`。",
+            "Nothing closes a declaration. A semicolon only joins periods, without spaces: "
+            "`2015-01-01..2016-12-31;2018-01-01..`."};
+  return {"删去它；名称只用汉字、英文字母、数字和 `_`，其他文字要放在英文引号里。",
+          "Leave it out. Names are Chinese or English letters, digits and `_`; any other text stands in quotes."};
+}
+
+Token end_of(const Source& source, bool broken) {
+  Token token;
+  const auto size = static_cast<std::uint32_t>(std::min(source.text().size(), file_bytes_max));
+  token.span = {size, size};
+  token.first_on_line = true;
+  token.broken = broken;
+  return token;
+}
+
+// Tells what makes the whole file unreadable.
+bool is_readable(const Source& source, Mistakes& mistakes) {
+  const std::string_view text = source.text();
+  if (text.size() > file_bytes_max) {
+    mistakes.add(code::file_too_large, {},
+                 {fmt::format("文件有 {} 字节，一份政策最多 {} 字节。", text.size(), file_bytes_max),
+                  fmt::format("The file has {} bytes; a policy has {} at most.", text.size(), file_bytes_max)},
+                 {"看看是不是选错了文件：政策是几十到几百行的文字。",
+                  "Is it the right file? A policy is some dozens or hundreds of lines of text."});
+    return false;
+  }
+  if (const std::size_t flaw = utf8_flaw(text); flaw != no_flaw) {
+    const auto at = static_cast<std::uint32_t>(flaw);
+    mistakes.add(code::not_utf8, {at, at + 1},
+                 {"从这个字节起，文件不是 UTF-8 编码。", "From this byte on the file is not UTF-8."},
+                 {"在编辑器里用“另存为”，编码选 UTF-8。", "Save the file again with the encoding UTF-8."});
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<Token> read_tokens(const Source& source, Mistakes& mistakes) {
+  if (!is_readable(source, mistakes)) return {end_of(source, true)};
+  const bool has_mark = source.text().starts_with(byte_order_mark);
+  const auto begin = static_cast<std::uint32_t>(has_mark ? byte_order_mark.size() : 0);
+  std::vector<Token> tokens = Lexer(source, read_glyphs(source.text(), begin), mistakes).read();
+  tokens.push_back(end_of(source, false));
+  return tokens;
+}
+
+std::vector<Token> Lexer::read() {
+  while (!done() && !mistakes_.full()) read_one();
+  return std::move(tokens_);
+}
+
+void Lexer::read_one() {
+  const char32_t value = peek();
+  if (is_blank(value) || is_control(value) || is_invisible(value)) return skip_blanks();
+  if (value == U'#') return read_comment();
+  if (value == U'"') return read_text();
+  if (at_number()) return read_number();
+  if (is_word_part(value)) return read_word();
+  read_sign();
+}
+
+void Lexer::skip_blanks() {
+  if (is_control(peek()))
+    return skip_run([](const Glyph& glyph) { return is_control(glyph.value); }, code::control_character,
+                    {"这里有控制字符，文字里不该有。", "A control character stands here; text has none."},
+                    {"删去它；如果到处都有，文件多半已损坏。", "Delete it. Where they are many, the file is damaged."});
+  if (is_invisible(peek()))
+    return skip_run([](const Glyph& glyph) { return is_invisible(glyph.value); }, code::invisible_character,
+                    {"这里有一个看不见的字符。", "A character that nobody can see stands here."},
+                    {"删去它，需要空格就打普通空格。", "Delete it, or type an ordinary space in its place."});
+  if (!plain())
+    return skip_run([](const Glyph& glyph) { return glyph.foreign && glyph.value == U' '; }, code::full_width,
+                    {"这里是全角空格。", "This is a full-width space."},
+                    {"换成普通（半角）空格。", "Type an ordinary space in its place."});
+  if (peek() == U'\n') line_begins_ = true;
+  ++at_;
+}
+
+void Lexer::skip_run(bool (*belongs)(const Glyph&), const DiagnosticCode& code, Words sentence, Words advice) {
+  const std::size_t begin = at_;
+  while (!done() && belongs(glyphs_[at_])) ++at_;
+  mistakes_.add(code, span_from(begin), std::move(sentence), std::move(advice));
+}
+
+void Lexer::read_comment() {
+  const std::size_t begin = at_;
+  ++at_;
+  tell_foreign(begin);
+  for (; !done() && peek() != U'\n'; ++at_) {
+    if (!turns_direction(peek())) continue;
+    mistakes_.add(code::invisible_character, {glyphs_[at_].begin, glyphs_[at_].end},
+                  {"注释里有改变文字方向的字符，看到的会和读到的不一样。",
+                   "A character here turns the direction of the text: what is shown is not what is read."},
+                  {"删去它。", "Delete it."});
+  }
+}
+
+void Lexer::read_text() {
+  const std::size_t begin = at_;
+  const bool foreign_quotes = !plain();
+  ++at_;
+  const auto closes = [&] { return peek() == U'"' && (foreign_quotes || plain()); };
+  for (; !done() && peek() != U'\n' && !closes(); ++at_) {
+    if (!is_control(peek()) && !turns_direction(peek())) continue;
+    mistakes_.add(code::control_character, {glyphs_[at_].begin, glyphs_[at_].end},
+                  {"引号里有控制字符。", "A control character stands inside the quotes."}, {"删去它。", "Delete it."});
+  }
+  const std::uint32_t content_end = done() ? static_cast<std::uint32_t>(source_.text().size()) : glyphs_[at_].begin;
+  const bool closed = !done() && closes();
+  if (closed) ++at_;
+  const std::uint32_t content_begin = glyphs_[begin].end;
+  Token& token = emit(TokenKind::text, begin);
+  token.text = source_.text({content_begin, content_end});
+  token.broken = !closed;
+  if (closed) return;
+  mistakes_.add(code::text_not_closed, token.span,
+                {"引号开了头，到行末还没有收尾。", "The quote that opens here is not closed on its line."},
+                {"在文字后面补上 `\"`；一段文字不能跨行。", "Put `\"` behind the text; a text stands on one line."});
+}
+
+void Lexer::read_word() {
+  const std::size_t begin = at_;
+  bool composed = true;
+  while (!done() && (is_word_part(peek()) || (peek() == U'-' && at_ > begin && is_word_part(peek(1))))) {
+    composed = composed && !is_combining_mark(peek()) && !is_compatibility_ideograph(peek());
+    ++at_;
+  }
+  Token& token = emit(TokenKind::word, begin);
+  token.word = word_of(token.text);
+  if (composed) return;
+  mistakes_.add(code::not_composed, token.span,
+                {fmt::format("{} 里有拆成两部分或另有写法的字符，看起来一样的名称会被当成两个。", marked(token.text)),
+                 fmt::format("{} holds a letter typed in parts or in a double form: names that look the same would "
+                             "differ.",
+                             marked(token.text))},
+                {"重新键入这个名称，不要粘贴。", "Type the name anew instead of pasting it."});
+}
+
+void Lexer::read_sign() {
+  const std::size_t begin = at_;
+  Sign sign = Sign::none;
+  std::size_t length = 1;
+  const char32_t next = peek(1);
+  switch (peek()) {
+    case U',':
+      sign = Sign::comma;
+      break;
+    case U':':
+      sign = Sign::colon;
+      break;
+    case U'(':
+      sign = Sign::open;
+      break;
+    case U')':
+      sign = Sign::close;
+      break;
+    case U'+':
+      sign = Sign::plus;
+      break;
+    case U'-':
+      sign = Sign::minus;
+      break;
+    case U'*':
+      sign = Sign::times;
+      break;
+    case U'/':
+      sign = next == U'/' ? Sign::none : Sign::slash;
+      break;
+    case U'.':
+      sign = Sign::dot;
+      break;
+    case U'=':
+      sign = Sign::equals;
+      length = next == U'=' ? 2 : 1;
+      break;
+    case U'<':
+      sign = next == U'=' ? Sign::less_equal : next == U'>' ? Sign::unequal : Sign::less;
+      length = sign == Sign::less ? 1 : 2;
+      break;
+    case U'>':
+      sign = next == U'=' ? Sign::greater_equal : Sign::greater;
+      length = sign == Sign::greater ? 1 : 2;
+      break;
+    case U'!':
+      sign = next == U'=' ? Sign::unequal : Sign::none;
+      length = 2;
+      break;
+    default:
+      break;
+  }
+  if (sign == Sign::none) return read_unknown();
+  at_ += length;
+  Token& token = emit(TokenKind::sign, begin);
+  token.sign = sign;
+  check_spaces(token, begin);
+}
+
+void Lexer::read_unknown() {
+  const std::size_t begin = at_;
+  const std::u32string two{peek(), peek(1)};
+  const bool doubled = two[0] == two[1];
+  const Words advice = advice_for_unknown(peek(), two);
+  at_ += doubled ? 2 : 1;
+  const std::string_view found = source_.text(span_from(begin));
+  mistakes_.add(
+      code::unknown_character, span_from(begin),
+      {fmt::format("政策里不用 {}。", marked(found)), fmt::format("A policy has no use for {}.", marked(found))},
+      advice);
+}
+
+// A comma that separates has a space behind it, a minus one on both sides; before a number the minus may be its sign,
+// which the parser judges.
+void Lexer::check_spaces(const Token& token, std::size_t begin) {
+  if (token.sign == Sign::comma && !token.blank_behind && peek() != U')' && !glyphs_[begin].foreign)
+    mistakes_.add(code::comma_space, token.span,
+                  {"分隔用的逗号后面要有空格。", "A comma that separates has a space behind it."},
+                  {"写成 `, `。数字里的逗号后面正好三位数字，例如 `1,800`。",
+                   "Write `, `. Inside a number exactly three digits follow a comma: `1,800`."});
+  if (token.sign != Sign::minus || (token.blank_before && token.blank_behind)) return;
+  const bool may_be_sign = token.blank_before || (begin > 0 && glyphs_[begin - 1].value == U'(');
+  if (may_be_sign && is_digit(peek())) return;
+  mistakes_.add(code::minus_space, token.span, {"减号两边都要有空格。", "A minus has a space on both sides."},
+                {"写成 `a - b`；不带空格的 `a-b` 是一个名称。", "Write `a - b`; without spaces `a-b` is one name."});
+}
+
+Span Lexer::span_from(std::size_t begin) const {
+  if (begin >= at_) return {glyphs_[begin].begin, glyphs_[begin].begin};
+  return {glyphs_[begin].begin, glyphs_[at_ - 1].end};
+}
+
+std::string Lexer::right_spelling(std::size_t begin) const {
+  std::string text;
+  for (std::size_t i = begin; i < at_; ++i) append_character(text, glyphs_[i].value);
+  return text;
+}
+
+Token& Lexer::emit(TokenKind kind, std::size_t begin) {
+  Token token;
+  token.kind = kind;
+  token.span = span_from(begin);
+  token.text = right_spelling(begin);
+  token.first_on_line = line_begins_;
+  token.blank_before = begin == 0 || is_blank(glyphs_[begin - 1].value);
+  token.blank_behind = done() || is_blank(peek()) || peek() == U'#';
+  line_begins_ = false;
+  tokens_.push_back(std::move(token));
+  tell_foreign(begin);
+  return tokens_.back();
+}
+
+void Lexer::tell_foreign(std::size_t begin) {
+  if (glyphs_[begin].value == U'"') return tell_foreign_quote(begin);
+  bool any = false;
+  for (std::size_t i = begin; i < at_; ++i) any = any || glyphs_[i].foreign;
+  if (!any) return;
+  const std::string found = marked(source_.text(span_from(begin)));
+  const std::string spelled = right_spelling(begin);
+  const std::string right = spelled == "," ? "`, `" : marked(spelled);
+  mistakes_.add(
+      code::full_width, span_from(begin),
+      {fmt::format("{} 用了全角字符。", found), fmt::format("{} is written with full-width characters.", found)},
+      {fmt::format("换成半角的 {}。", right), fmt::format("Write {}.", right)});
+}
+
+void Lexer::tell_foreign_quote(std::size_t begin) {
+  if (!glyphs_[begin].foreign) return;
+  const Span quote{glyphs_[begin].begin, glyphs_[begin].end};
+  const std::string found = marked(source_.text(quote));
+  mistakes_.add(code::full_width, quote,
+                {fmt::format("{} 不是英文引号。", found), fmt::format("{} is not the plain quote.", found)},
+                {"文字前后都用英文引号 `\"`。", "Put the plain quote `\"` on both sides of the text."});
+}
+
+}  // namespace nuan::policy::syntax

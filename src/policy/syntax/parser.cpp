@@ -1,0 +1,160 @@
+#include "policy/syntax/parser.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "policy/syntax/declarations.hpp"
+#include "policy/syntax/lexer.hpp"
+
+namespace nuan::policy::syntax {
+namespace {
+
+struct Found {
+  Declaration declaration;
+  Span span;
+};
+
+// Reads the file in two goes: a row of an example can only be read once every table is known, and tables may stand
+// anywhere.
+class FileReader {
+ public:
+  FileReader(const Source& source, std::vector<Token> tokens, Mistakes& mistakes)
+      : cursor_(source, std::move(tokens), mistakes) {}
+
+  File read() {
+    File file;
+    file.header = read_header(cursor_);
+    while (go_to_declaration()) read_declaration();
+    read_examples();
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const Found& a, const Found& b) { return a.span.begin < b.span.begin; });
+    for (Found& found : found_) {
+      file.declarations.push_back(std::move(found.declaration));
+      file.spans.push_back(found.span);
+    }
+    return file;
+  }
+
+ private:
+  // False at the end of the file. Tells what stands between two declarations and belongs to neither.
+  bool go_to_declaration() {
+    if (cursor_.recovering()) cursor_.recover();
+    if (!cursor_.at_end() && !begins_declaration(cursor_.peek().word)) {
+      misspelt_ = tell_stray();
+      if (misspelt_ != Word::none) return true;
+      cursor_.recover();
+    }
+    return !cursor_.at_end() && !cursor_.full();
+  }
+
+  // A misspelt declaration is told and read as what it was meant to be.
+  Word tell_stray() {
+    const Token& token = cursor_.peek();
+    if (token.word == Word::policy) {
+      cursor_.fail(code::policy_twice, token.span, {"一个文件只能有一份政策。", "A file holds one policy."},
+                   {"把第二份移到另一个文件里。", "Move the second one to a file of its own."});
+      return Word::none;
+    }
+    const auto meant =
+        token.is_name() && token.first_on_line ? nearest_word(token.text, declaration_words()) : std::nullopt;
+    if (meant) {
+      cursor_.tell(
+          code::misspelt_word, token.span,
+          {fmt::format("{} 不是语言里的词。", marked(token.text)),
+           fmt::format("{} is not a word of the language.", marked(token.text))},
+          {fmt::format("是不是想写 `{}`？", spelling(*meant)), fmt::format("Did you mean `{}`?", spelling(*meant))});
+      return *meant;
+    }
+    cursor_.unexpected({"这项声明的后续，或下一项声明", "more of this declaration, or the next one"},
+                       {"声明以 input、table、group、let、cover、benefit、limit、law 或 example 开头。",
+                        "A declaration begins with input, table, group, let, cover, benefit, limit, law or example."});
+    return Word::none;
+  }
+
+  void read_declaration() {
+    const std::size_t position = cursor_.position();
+    const Token token = cursor_.take();
+    const Word word = std::exchange(misspelt_, Word::none);
+    const Word begins = word == Word::none ? token.word : word;
+    if (is_later_form(begins)) return tell_later_form(token);
+    if (begins == Word::example) {
+      examples_.push_back(position);
+      cursor_.recover();
+      return;
+    }
+    Declaration declaration = read_body(begins);
+    tables_known_ = tables_known_ && !(cursor_.recovering() && begins == Word::table);
+    found_.push_back({std::move(declaration), cursor_.span_from(token.span)});
+  }
+
+  Declaration read_body(Word begins) {
+    switch (begins) {
+      case Word::input:
+        return read_input(cursor_);
+      case Word::table:
+        return read_table(cursor_);
+      case Word::group:
+        return read_group(cursor_);
+      case Word::let:
+        return read_let(cursor_);
+      case Word::cover:
+        return read_cover(cursor_);
+      case Word::benefit:
+        return read_benefit(cursor_);
+      case Word::limit:
+        return read_limit(cursor_);
+      default:
+        return read_law(cursor_);
+    }
+  }
+
+  void tell_later_form(const Token& token) {
+    cursor_.fail(code::later_form, token.span,
+                 {fmt::format("这一版还没有 `{}` 这种形式。", token.text),
+                  fmt::format("This version does not have the form `{}` yet.", token.text)},
+                 {"现在有 cover、benefit 和 limit；如果想用作名称，请换一个词。",
+                  "It has cover, benefit and limit. If it was meant as a name, choose another."});
+  }
+
+  // Where a table could not be read, its rows cannot be judged either.
+  void read_examples() {
+    if (!tables_known_) return;
+    std::vector<const Table*> tables;
+    for (const Found& found : found_)
+      if (const auto* table = std::get_if<Table>(&found.declaration)) tables.push_back(table);
+    std::vector<Found> examples;
+    for (const std::size_t position : examples_) {
+      if (cursor_.full()) return;
+      cursor_.recover();
+      cursor_.go_to(position);
+      const Span begin = cursor_.take().span;
+      Declaration example = read_example(cursor_, tables);
+      examples.push_back({std::move(example), cursor_.span_from(begin)});
+      if (!cursor_.recovering() && !cursor_.at_end() && !begins_declaration(cursor_.peek().word)) tell_stray();
+    }
+    std::move(examples.begin(), examples.end(), std::back_inserter(found_));
+  }
+
+  Cursor cursor_;
+  std::vector<Found> found_;
+  std::vector<std::size_t> examples_;  // where they begin
+  bool tables_known_ = true;
+  Word misspelt_ = Word::none;
+};
+
+}  // namespace
+
+File parse(const Source& source, Diagnostics& out) {
+  Mistakes mistakes(out);
+  std::vector<Token> tokens = read_tokens(source, mistakes);
+  if (tokens.size() == 1 && !tokens.front().broken)
+    mistakes.add(code::file_empty, {}, {"文件里没有内容。", "The file holds nothing."},
+                 {"一份政策以 `policy 名称 \"标题\"` 开头。", "A policy begins with `policy name \"title\"`."});
+  File file;
+  if (tokens.size() > 1) file = FileReader(source, std::move(tokens), mistakes).read();
+  out.sort();
+  return file;
+}
+
+}  // namespace nuan::policy::syntax
