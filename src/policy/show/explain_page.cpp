@@ -23,10 +23,7 @@ void tell_head(const Speaker& speaker, const Subject& subject, const Year& year)
   speaker.add(Line{
       0, speaker.say("规则版本 {0}，{1} 起", "edition {0}, from {1}", {Text(plan.edition), Text(to_text(plan.from))})});
   speaker.add(Line{0, speaker.say("年度：{0}（{1}）。金额单位：{2}", "year: {0} ({1}); amounts in {2}",
-                                  {Text(year.name), Text(speaker.period(year.days)),
-                                   Text(speaker.chinese() && plan.currency == "CNY" ? "元"
-                                        : plan.currency == "CNY"                    ? "yuan"
-                                                                                    : plan.currency)})});
+                                  {year.name, speaker.period(year.days), speaker.currency()})});
   speaker.add(Gap{});
   speaker.add(Line{0, speaker.say("本人：{0}", "person: {0}", {Text(masked(subject.key))})});
   for (std::size_t i = 0; i < subject.columns.size(); ++i)
@@ -37,7 +34,7 @@ void tell_head(const Speaker& speaker, const Subject& subject, const Year& year)
 void tell_stop(const Speaker& speaker, const Stop& stop) {
   speaker.add(Line{0, speaker.say("这个人的待遇无法计算：{0}（{1}）。需要由工作人员查看。",
                                   "This person's benefits cannot be decided: {0} ({1}). Someone has to look at it.",
-                                  {Text(speaker.chinese() ? stop.words.zh : stop.words.en), Text(stop.code)})});
+                                  {speaker.words(stop.words), stop.code})});
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ bool Phrases::is_zero(NodeId node) const {
   const Node* found = bare(node).node;
   if (found->op == Op::yuan_to_fen) found = &arg(*found, 0);
   const auto* number = found->op == Op::constant ? std::get_if<Rational>(&found->value) : nullptr;
-  return number != nullptr && *number == 0;
+  return number != nullptr && sgn(*number) == 0;
 }
 
 bool Phrases::says_points(const Node& node) const {
@@ -127,7 +127,7 @@ Spoken Phrases::constant(const Node& node) const {
   }
   if (node.op == Op::yuan_to_fen) *number *= 100;
   const Text words = says_points(node) ? speaker_->points(*number) : speaker_->amount(*number, node.type.kind);
-  return {*number == 0 ? words : words + mark("")};
+  return {sgn(*number) == 0 ? words : words + mark("")};
 }
 
 Spoken Phrases::named(const Node& node) const {
@@ -202,7 +202,7 @@ Spoken Phrases::dated(const Node& node) const {
   std::vector<Text> items;
   ++covered_;
   for (std::size_t i = 0; i < node.args.size(); ++i)
-    items.push_back(say("{1} 起 {0}", "{0} from {1}", {of(node.args[i]), Text(to_text(node.dates[i]))}));
+    items.push_back(say("{0}（{1} 起）", "{0} from {1}", {of(node.args[i]), Text(to_text(node.dates[i]))}));
   --covered_;
   return {join(items, say("，", ", ")) + mark(""), Bond::choice};
 }

@@ -58,6 +58,7 @@ class Phrases {
   [[nodiscard]] Spoken over_rows(const Node& node) const;
   [[nodiscard]] std::string group(Index index) const;
   [[nodiscard]] Text status(const std::vector<NodeId>& alternatives, bool inside) const;
+  [[nodiscard]] bool speaks_for_itself(const Node& node) const;
   [[nodiscard]] Text inside(NodeId node, Bond at_least) const;  // bracketed where weaker
   [[nodiscard]] std::vector<Text> all(const std::vector<NodeId>& nodes) const;
   void collect(NodeId node, Op op, std::vector<NodeId>& parts) const;

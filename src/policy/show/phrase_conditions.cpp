@@ -53,11 +53,19 @@ Spoken Phrases::comparison(const Node& node) const {
     return {say("{0}是{1}之一", "{0} is one of {1}", {inside(node.args[0], Bond::sum), join(items, say("、", ", "))}),
             Bond::comparison};
   }
+  if (node.op == Op::equal && speaks_for_itself(arg(node, 0))) return {Text("是") + of(node.args[1]), Bond::comparison};
   const Relation words = relation(node.op);
   const bool date = arg(node, 0).type.kind == Kind::date;
   const std::string_view verb = date ? say(words.zh_date, words.en_date) : say(words.zh, words.en);
   return {inside(node.args[0], Bond::sum) + say("", " ") + verb + " " + inside(node.args[1], Bond::sum),
           Bond::comparison};
+}
+
+// A choice without a title of its own says in Chinese what it is: 是门诊, not setting为门诊.
+bool Phrases::speaks_for_itself(const Node& node) const {
+  if (!speaker_->chinese() || node.op != Op::column || node.type.kind != Kind::choice) return false;
+  const auto table = static_cast<std::size_t>(node.level.rank == Level::Rank::fact ? node.level.of : 0);
+  return speaker_->plan().tables[table].columns[static_cast<std::size_t>(node.index)].title.zh.empty();
 }
 
 // `结算日期在「困难职工」或「劳模」期内`: alternatives that hold one date against several periods read as one.

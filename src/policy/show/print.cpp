@@ -15,7 +15,11 @@ class Printer {
   explicit Printer(const Page& page) : page_(page) {}
 
   std::string finish() {
-    for (const Block& block : page_.blocks) std::visit([this](const auto& it) { add(it); }, block);
+    for (const Block& block : page_.blocks) {
+      std::visit([this](const auto& it) { add(it); }, block);
+      const auto* heading = std::get_if<Heading>(&block);
+      after_title_ = heading != nullptr && heading->level <= 2;
+    }
     add_notes();
     return std::move(out_);
   }
@@ -24,7 +28,7 @@ class Printer {
   void add(const Heading& heading) {
     const std::string words = text(heading.text);
     if (heading.level <= 2 && !out_.empty()) end_paragraph();
-    add_lines(wrap(words, page_width), "", "");
+    add_lines(wrap(words, page_width - indent_columns), "", std::string(indent_columns, ' '));
     if (heading.level <= 2)
       out_ += std::string(std::min(display_width(words), page_width), level_line(heading.level)) + "\n";
   }
@@ -118,7 +122,7 @@ class Printer {
   }
 
   void end_paragraph() {
-    if (!out_.ends_with("\n\n")) out_ += "\n";
+    if (!out_.empty() && !out_.ends_with("\n\n") && !after_title_) out_ += "\n";
   }
 
   static char level_line(int level) { return level == 1 ? '=' : '-'; }
@@ -126,15 +130,21 @@ class Printer {
 
   const Page& page_;
   std::string out_;
+  bool after_title_ = false;  // no blank line below a title
 };
 
 }  // namespace
 
 std::string print(const Text& text, Language language) {
   std::string printed;
-  for (const Run& run : text.runs) switch (run.kind) {
+  bool after_mark = false;  // the full-width bracket of a Chinese mark has its own space
+  for (const Run& run : text.runs) {
+    std::string_view words = run.words;
+    if (after_mark && words.starts_with(' ')) words.remove_prefix(1);
+    after_mark = run.kind == Run::Kind::ours && language == Language::zh;
+    switch (run.kind) {
       case Run::Kind::words:
-        printed += run.words;
+        printed += words;
         break;
       case Run::Kind::ours:
         printed += language == Language::zh ? "（自拟）" : " (ours)";
@@ -143,6 +153,7 @@ std::string print(const Text& text, Language language) {
         printed += "[" + std::to_string(run.note) + "]";
         break;
     }
+  }
   return printed;
 }
 

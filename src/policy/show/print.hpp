@@ -7,7 +7,7 @@
 
 namespace nuan::policy {
 
-inline constexpr std::size_t page_width = 88;
+inline constexpr std::size_t page_width = 94;
 
 [[nodiscard]] std::string print(const Page& page);
 [[nodiscard]] std::string print(const Text& text, Language language);

@@ -15,7 +15,7 @@ void add_all(std::vector<Text>& because, const std::vector<Text>& more) {
 
 bool is_zero(const std::optional<Value>& value) {
   const auto* number = value ? std::get_if<Rational>(&*value) : nullptr;
-  return number != nullptr && *number == 0;
+  return number != nullptr && sgn(*number) == 0;
 }
 
 }  // namespace

@@ -43,6 +43,18 @@ std::string Speaker::quoted(std::string_view words) const {
   return word("「", "\"") + std::string(words) + word("」", "\"");
 }
 
+std::string Speaker::quoted_name(std::string_view name, std::string_view title) const {
+  return std::string(title) + word("（", " (") + std::string(name) + word("）", ")");
+}
+
+const std::string& Speaker::words(const Words& words) const {
+  const std::string& own = words.in(chinese() ? Language::zh : Language::en);
+  const std::string& other = words.in(chinese() ? Language::en : Language::zh);
+  return own.empty() ? other : own;
+}
+
+std::string Speaker::currency() const { return plan_->currency == "CNY" ? word("元", "yuan") : plan_->currency; }
+
 std::string Speaker::benefit(Index index) const {
   return title(at(plan_->benefits, index).name, at(plan_->benefits, index).title);
 }

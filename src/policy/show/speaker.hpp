@@ -30,6 +30,11 @@ class Speaker {
   // Names: the title in this language, else the name in the file, which is what an officer would look for.
   [[nodiscard]] std::string title(const std::string& name, const Words& words) const;
   [[nodiscard]] std::string quoted(std::string_view words) const;  // 「…」 or "…"
+  // `门诊（outpatient）`: a title with the name that files use.
+  [[nodiscard]] std::string quoted_name(std::string_view name, std::string_view title) const;
+  // Words in this language, else in the other: better one language than nothing.
+  [[nodiscard]] const std::string& words(const Words& words) const;
+  [[nodiscard]] std::string currency() const;
   [[nodiscard]] std::string benefit(Index index) const;
   [[nodiscard]] std::string limit(Index index) const;
   [[nodiscard]] std::string result(Index index) const;  // as laws number them

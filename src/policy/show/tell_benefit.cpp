@@ -1,4 +1,4 @@
-// One benefit at one fact: base, bands, rounding, floors, caps, limits.
+// One benefit at one fact: base, bands, rounding, floors, caps, limits. why_nothing.cpp has the short form.
 #include <algorithm>
 
 #include "policy/show/telling.hpp"
@@ -17,7 +17,7 @@ class BenefitLines {
         step_(step),
         benefit_(telling.benefit(step.benefit)) {}
 
-  void tell() {
+  void tell(Text last) {
     speaker_.add(Line{1, speaker_.benefit(step_.benefit)});
     if (benefit_.pay == Benefit::Pay::bands) {
       tell_base();
@@ -26,39 +26,25 @@ class BenefitLines {
       tell_amount_of_fact();
     }
     if (!is_simple()) tell_running();
-    for (const CapStep& cap : step_.caps) tell_cap(cap);
-    tell_ask();
-    for (const LimitStep& limit : step_.limits) tell_limit(limit);
-    speaker_.add(Entry{inner,
-                       speaker_.say("这笔的{0}应付", "due for this: {0}", {Text(speaker_.benefit(step_.benefit))}),
-                       Speaker::money(step_.paid),
-                       {Part::Of::benefit_due, step_.benefit, step_.paid}});
-  }
-
-  [[nodiscard]] Text above_text() const {
-    return Text(speaker_.amount(step_.above, base_kind())) + origin(benefit_.above, step_.terms_read_on);
-  }
-
-  [[nodiscard]] Kind base_kind() const {
-    return benefit_.on == none ? Kind::money : telling_.plan().node(benefit_.on).type.kind;
+    tell_growth();
+    tell_ceilings();
+    const Part part{Part::Of::benefit_due, step_.benefit, step_.paid};
+    speaker_.add(Entry{inner, std::move(last), Speaker::money(step_.paid), part});
   }
 
  private:
   void entry(Text text, std::string amount) const {
     speaker_.add(Entry{inner, std::move(text), std::move(amount), {}});
   }
-  [[nodiscard]] Text say(std::string_view zh, std::string_view en, std::initializer_list<Text> parts) const {
+  [[nodiscard]] Text say(std::string_view zh, std::string_view en, std::initializer_list<Text> parts = {}) const {
     return speaker_.say(zh, en, parts);
   }
-  [[nodiscard]] std::string base(const Rational& amount) const { return speaker_.amount(amount, base_kind()); }
-
-  // Where a value that was read for this step comes from, as marks alone.
+  [[nodiscard]] Text base(const Rational& amount) const {
+    return speaker_.amount(amount, telling_.base_kind(benefit_));
+  }
+  [[nodiscard]] static Text money(Money amount) { return Speaker::money(amount); }
   [[nodiscard]] Text origin(NodeId node, Date date, const std::string& source = "") const {
-    Text marks;
-    for (const Run& run : telling_.reasons(fact_, date).of(node, source).text.runs)
-      if (run.kind != Run::Kind::words && std::find(marks.runs.begin(), marks.runs.end(), run) == marks.runs.end())
-        marks.runs.push_back(run);
-    return marks;
+    return telling_.origin(fact_, node, date, source);
   }
 
   [[nodiscard]] Rational sum_of_pieces() const {
@@ -67,143 +53,156 @@ class BenefitLines {
     return sum;
   }
 
-  // Nothing but the pieces themselves decided the ask.
+  // The running amount before and after, as the first cap meets it.
+  [[nodiscard]] Money reached_before() const {
+    return step_.caps.empty() ? step_.running_before : step_.caps.front().reached_before;
+  }
+  [[nodiscard]] Money reached_after() const {
+    return step_.caps.empty() ? step_.running_after : step_.caps.front().reached_after;
+  }
+  [[nodiscard]] Money growth() const { return reached_after() - reached_before(); }
+
+  // Nothing but the pieces themselves decided the growth.
   [[nodiscard]] bool is_simple() const {
     return benefit_.pay != Benefit::Pay::largest && step_.raised == step_.rounded &&
-           fen_of(step_.rounded) == step_.exact_after &&
-           fen_of(step_.running_after - step_.running_before) == sum_of_pieces();
+           fen_of(step_.rounded) == step_.exact_after && fen_of(growth()) == sum_of_pieces();
   }
 
   void tell_base() const {
     const Text what = telling_.phrases.unmarked().of(benefit_.on);
-    if (step_.base_before != 0 || step_.above != 0) {
-      const Text scope = telling_.phrases.within(benefit_.scope, benefit_.table);
-      if (step_.base_before == 0)
-        entry(say("{0}{1}累计", "{1}, {0} so far", {scope, what}), base(step_.base_after));
-      else
-        entry(say("{0}{1}累计：{2} + {3}", "{1}, {0} so far: {2} + {3}",
-                  {scope, what, Text(base(step_.base_before)), Text(base(step_.on))}),
-              base(step_.base_after));
-    } else {
-      entry(what, base(step_.on));
-    }
-    if (step_.above == 0) return;
-    if (step_.base_before >= step_.above)
-      speaker_.add(Line{inner, say("此前已超过起付线 {0}，这笔全部计算",
-                                   "the threshold of {0} was passed before: all of this counts", {above_text()})});
-    else if (step_.base_after > step_.above)
-      entry(say("超过起付线 {0} 的部分", "what exceeds the threshold of {0}", {above_text()}),
-            base(Rational(step_.base_after - step_.above)));
+    const Text so_far = telling_.so_far(benefit_);
+    if (step_.base_before != 0)
+      entry(say("{0}{1}累计：{2} + {3}", "{1} {0}: {2} + {3}", {so_far, what, base(step_.base_before), base(step_.on)}),
+            print(base(step_.base_after)));
     else
-      entry(say("没有超过起付线 {0}，还差", "not above the threshold of {0}; still short by", {above_text()}),
-            base(Rational(step_.above - step_.base_after)));
+      entry(step_.above != 0 ? say("{0}{1}累计", "{1} {0}", {so_far, what}) : what, print(base(step_.base_after)));
+    if (step_.above != 0) tell_above();
+  }
+
+  void tell_above() const {
+    const Text threshold = telling_.threshold(fact_, step_);
+    if (step_.base_before >= step_.above)
+      speaker_.add(
+          Line{inner, say("此前已超过{0}，这笔全部计算", "{0} was passed before: all of this counts", {threshold})});
+    else if (step_.base_after > step_.above)
+      entry(say("超过{0} 的部分", "what exceeds {0}", {threshold}),
+            print(base(Rational(step_.base_after - step_.above))));
+    else
+      entry(say("没有超过{0}，还差", "not above {0}; still short by", {threshold}),
+            print(base(Rational(step_.above - step_.base_after))));
   }
 
   void tell_pieces() const {
-    std::vector<Text> told;
     for (const BandPiece& piece : step_.pieces) {
       const Band& band = benefit_.bands[static_cast<std::size_t>(piece.band)];
-      const Kind kind = telling_.plan().node(band.rate).type.kind;
+      const std::string value = speaker_.amount(piece.rate, telling_.plan().node(band.rate).type.kind);
       const Reasoned rate = telling_.reasons(fact_, fact_.date).of(band.rate, band.source);
-      const Text factor = rate.plain ? rate.text : Text(speaker_.amount(piece.rate, kind));
-      entry(band_range(piece) + base(Rational(piece.to - piece.from)) + " × " + factor, Speaker::money(piece.amount));
-      if (!rate.plain) tell_rate(speaker_.amount(piece.rate, kind), rate);
+      const Text factor = rate.plain ? rate.text : Text(value);
+      entry(range(piece) + base(Rational(piece.to - piece.from)) + " × " + factor, Speaker::money(piece.amount));
+      if (!rate.plain) tell_rate(value, rate);
     }
   }
 
-  // `25% = 20%（自拟） + 5个百分点[1]：困难职工（2020-04-01 起）`
+  // `其中 25% = 20%（自拟） + 5个百分点[1]：困难职工（2020-04-01 起）`
   void tell_rate(const std::string& value, const Reasoned& rate) const {
-    Text text = say("其中 {0}", "where {0}", {Text(value)});
-    if (!(rate.text == Text(value)))
-      text += (rate.text.runs.front().words == value ? Text() : Text(" = ")) + cut_front(rate.text, value);
+    const bool same = !rate.text.runs.empty() && rate.text.runs.front() == Text(value).runs.front();
+    Text text = say("其中 ", "where ") + (same ? rate.text : Text(value) + " = " + rate.text);
     if (!rate.because.empty()) text += say("：{0}", ": {0}", {join(rate.because, speaker_.say("；", "; "))});
     speaker_.add(Line{inner + 1, text});
   }
 
-  // The text without `value` at its front, so that `80% = 80%[1]` reads `80%[1]`.
-  static Text cut_front(Text text, const std::string& value) {
-    if (text.runs.front().kind == Run::Kind::words && text.runs.front().words == value)
-      text.runs.erase(text.runs.begin());
-    return text;
-  }
-
-  [[nodiscard]] Text band_range(const BandPiece& piece) const {
+  [[nodiscard]] Text range(const BandPiece& piece) const {
     if (benefit_.bands.size() < 2) return {};
     const Band& band = benefit_.bands[static_cast<std::size_t>(piece.band)];
-    const NodeId lower = piece.band == 0 ? none : benefit_.bands[static_cast<std::size_t>(piece.band) - 1].edge;
-    const auto edge = [&](NodeId node) {
-      const auto value = telling_.readings.at(node, fact_.table, fact_.id, step_.terms_read_on);
-      return Text(value ? speaker_.value(*value, telling_.plan().node(node).type) : "?");
-    };
-    if (band.edge == none) return say("{0} 以上的段：", "beyond {0}: ", {edge(lower)});
-    return say("{0} 至 {1} 段：", "{0} to {1}: ", {lower == none ? Text("0") : edge(lower), edge(band.edge)});
+    const Text lower =
+        piece.band == 0 ? Text("0") : edge(benefit_.bands[static_cast<std::size_t>(piece.band) - 1].edge);
+    if (band.edge == none) return say("{0} 以上的段：", "beyond {0}: ", {lower});
+    return say("{0} 至 {1} 的段：", "{0} to {1}: ", {lower, edge(band.edge)});
+  }
+
+  [[nodiscard]] Text edge(NodeId node) const {
+    const auto value = telling_.readings.at(node, fact_.table, fact_.id, step_.terms_read_on);
+    return value ? Text(speaker_.value(*value, telling_.plan().node(node).type)) : telling_.phrases.unmarked().of(node);
   }
 
   void tell_amount_of_fact() const {
     const Band& band = benefit_.bands.front();
     const Reasoned amount = telling_.reasons(fact_, fact_.date).of(band.rate, band.source);
-    Text text = amount.because.empty()
-                    ? say("按规定的数额 {0}", "the amount set: {0}", {amount.text})
-                    : say("{0}：{1}", "{0}: {1}", {join(amount.because, speaker_.say("；", "; ")), amount.text});
-    const Rational own = step_.pieces.empty() ? Rational(0) : step_.pieces.front().amount;
-    entry(text, Speaker::money(own));
+    const Text text = amount.because.empty()
+                          ? say("每次 {0}", "each time {0}", {amount.text})
+                          : say("{0}：{1}", "{0}: {1}", {join(amount.because, speaker_.say("；", "; ")), amount.text});
+    entry(text, Speaker::money(sum_of_pieces()));
   }
 
   // From the exact running amount to what it became.
   void tell_running() const {
     const Rational before = step_.exact_after - sum_of_pieces();
-    const Text scope = telling_.phrases.within(benefit_.scope, benefit_.table);
+    const Text so_far = telling_.so_far(benefit_);
     if (benefit_.pay == Benefit::Pay::largest)
-      entry(say("{0}取最高的一次", "the highest counts, {0}", {scope}), Speaker::money(step_.exact_after));
+      entry(say("{0}只取最高的一次", "only the highest counts {0}", {so_far}), Speaker::money(step_.exact_after));
     else if (before != 0 || step_.pieces.size() > 1)
-      entry(say("{0}累计应得：{1} + {2}", "earned so far, {0}: {1} + {2}",
-                {scope, Text(Speaker::money(before)), Text(Speaker::money(sum_of_pieces()))}),
+      entry(before != 0 ? say("{0}累计应得：{1} + {2}", "earned {0}: {1} + {2}",
+                              {so_far, Speaker::money(before), Speaker::money(sum_of_pieces())})
+                        : say("各段合计", "all bands together"),
             Speaker::money(step_.exact_after));
     if (fen_of(step_.rounded) != step_.exact_after)
-      entry(say("四舍五入到分", "rounded to the fen", {}), Speaker::money(step_.rounded));
+      entry(say("四舍五入到分", "rounded to the fen"), Speaker::money(step_.rounded));
+    tell_floors();
+  }
+
+  void tell_floors() const {
     if (step_.raised > step_.rounded && step_.raise_to)
-      entry(say("不足 {0}，按 {0} 计", "less than {0} is raised to {0}",
-                {Text(Speaker::money(*step_.raise_to)) + origin(benefit_.raise_to, step_.terms_read_on)}),
+      entry(say("不足 {0} 的，按这个数付", "less than {0} is raised to it",
+                {money(*step_.raise_to) + origin(benefit_.raise_to, step_.terms_read_on)}),
             Speaker::money(step_.raised));
     if (step_.raised < step_.rounded && step_.nothing_under)
-      entry(say("不到 {0}，不付", "nothing is paid under {0}",
-                {Text(Speaker::money(*step_.nothing_under)) + origin(benefit_.nothing_under, step_.terms_read_on)}),
+      entry(say("不到 {0} 的，不付", "nothing is paid under {0}",
+                {money(*step_.nothing_under) + origin(benefit_.nothing_under, step_.terms_read_on)}),
             Speaker::money(step_.raised));
+  }
+
+  void tell_growth() const {
+    if (is_simple() && step_.pieces.size() == 1) return;
+    const Text name = reached_before() == Money() ? say("这笔应得", "earned by this bill")
+                                                  : say("这笔新增应得：{0} - {1}", "earned by this bill: {0} - {1}",
+                                                        {money(reached_after()), money(reached_before())});
+    entry(name, Speaker::money(growth()));
+  }
+
+  // Where nothing was earned there is nothing to cut.
+  void tell_ceilings() const {
+    if (growth() == Money()) return;
+    for (const CapStep& cap : step_.caps) tell_cap(cap);
+    for (const LimitStep& limit : step_.limits)
+      if (limit.reaching != Money()) tell_limit(limit);
   }
 
   void tell_cap(const CapStep& step) const {
     const Cap& cap = benefit_.caps[static_cast<std::size_t>(step.cap)];
-    const Text most = Text(Speaker::money(step.most)) + origin(cap.amount, step.read_on, cap.source);
     const Money used = std::min(step.reached_before, step.most);
-    entry(say("{0}最高 {1}：此前已计 {2}，还可计 {3}", "at most {1} {0}: {2} counted before, room for {3}",
-              {Text(telling_.phrases.per(cap.scope, benefit_.table)), most, Text(Speaker::money(used)),
-               Text(Speaker::money(step.most - used))}),
-          Speaker::money(step.let_through));
-  }
-
-  void tell_ask() const {
-    const bool told = is_simple() && step_.pieces.size() == 1 && fen_of(step_.asked) == step_.pieces.front().amount;
-    if (told) return;
-    const bool grows = step_.caps.empty() && step_.running_before != Money();
-    if (grows)
-      entry(say("这笔应得：{0} - {1}", "earned by this: {0} - {1}",
-                {Text(Speaker::money(step_.running_after)), Text(Speaker::money(step_.running_before))}),
-            Speaker::money(step_.asked));
-    else
-      entry(say("这笔应得", "earned by this", {}), Speaker::money(step_.asked));
+    Text text =
+        say("{0}最多 {1}，此前已计 {2}，还可计 {3}", "at most {1} {0}, {2} counted before, room for {3}",
+            {telling_.phrases.per(cap.scope, benefit_.table),
+             money(step.most) + origin(cap.amount, step.read_on, cap.source), money(used), money(step.most - used)});
+    const Money cut = step.reached_after - step.reached_before - step.let_through;
+    if (cut > Money()) text += say("；超出的 {0} 不计", "; the {0} beyond does not count", {money(cut)});
+    entry(text, Speaker::money(step.let_through));
   }
 
   void tell_limit(const LimitStep& step) const {
     const Limit& limit = telling_.limit(step.limit);
-    const Text most = Text(Speaker::money(step.cap)) + origin(limit.cap.amount, step.read_on, limit.cap.source);
-    const Money room = step.cap > step.before ? step.cap - step.before : Money();
-    Text text = say("{0}{1}最高 {2}：此前 {3}，还可付 {4}", "{0}, at most {2} {1}: {3} before, room for {4}",
-                    {Text(speaker_.limit(step.limit)), Text(telling_.phrases.per(limit.cap.scope, benefit_.table)),
-                     most, Text(Speaker::money(step.before)), Text(Speaker::money(room))});
-    if (step.let_through < step.reaching)
-      text += say("，超出的 {0} 不付", "; the {0} beyond is not paid",
-                  {Text(Speaker::money(step.reaching - step.let_through))});
+    const Money room = std::max(Money(), step.cap - step.before);
+    Text text = say(
+        "{0}：{1}最多 {2}，此前已用 {3}，还可付 {4}", "{0}: at most {2} {1}, {3} used before, room for {4}",
+        {speaker_.limit(step.limit), telling_.phrases.per(limit.cap.scope, benefit_.table),
+         money(step.cap) + origin(limit.cap.amount, step.read_on, limit.cap.source), money(step.before), money(room)});
+    const Money cut = step.reaching - step.let_through;
+    if (cut > Money()) text += say("；超出的 {0} 不付", "; the {0} beyond is not paid", {money(cut)});
     entry(text, Speaker::money(step.let_through));
+  }
+
+  [[nodiscard]] static std::string print(const Text& words) {
+    return words.runs.empty() ? "" : words.runs.front().words;
   }
 
   const Telling& telling_;
@@ -215,29 +214,8 @@ class BenefitLines {
 
 }  // namespace
 
-void tell_benefit(const Telling& telling, const FactStep& fact, const BenefitStep& step) {
-  BenefitLines(telling, fact, step).tell();
-}
-
-Text why_nothing(const Telling& telling, const FactStep& fact, const BenefitStep& step) {
-  const Speaker& speaker = telling.speaker;
-  const Text name = speaker.benefit(step.benefit);
-  if (step.on == 0 && step.asked == Money() && step.pieces.empty()) return {};
-  if (step.paid < step.asked) {
-    for (const LimitStep& limit : step.limits)
-      if (limit.let_through == Money())
-        return speaker.say("{0}：{1}已满", "{0}: {1} is used up", {name, Text(speaker.limit(limit.limit))});
-  }
-  const BenefitLines lines(telling, fact, step);
-  if (step.above != 0 && step.base_after <= step.above)
-    return speaker.say(
-        "{0}：{1}累计 {2}，没有超过 {3}", "{0}: {2} so far {1}, not above {3}",
-        {name, Text(telling.phrases.within(telling.benefit(step.benefit).scope, telling.benefit(step.benefit).table)),
-         Text(speaker.amount(step.base_after, lines.base_kind())), lines.above_text()});
-  for (const CapStep& cap : step.caps)
-    if (cap.let_through == Money() && cap.reached_after > cap.reached_before)
-      return speaker.say("{0}：最高额已满", "{0}: its cap is used up", {name});
-  return speaker.say("{0}：没有新增", "{0}: nothing more", {name});
+void tell_benefit(const Telling& telling, const FactStep& fact, const BenefitStep& step, Text last) {
+  BenefitLines(telling, fact, step).tell(std::move(last));
 }
 
 }  // namespace nuan::policy

@@ -29,7 +29,7 @@ class Refusal {
   void tell() const {
     for (const FailedRequirement& failed : in_order()) {
       const Requirement& line = requirement(failed);
-      Text text = consequence(failed, line) + line.words.in(speaker_.chinese() ? Language::zh : Language::en);
+      Text text = consequence(failed, line) + speaker_.words(line.words);
       if (!line.source.empty()) text += speaker_.cite(line.source);
       speaker_.add(Line{1, text});
       tell_condition(line);
@@ -39,7 +39,7 @@ class Refusal {
 
   [[nodiscard]] Text in_short() const {
     for (const FailedRequirement& failed : fact_.failed)
-      if (failed.decides) return consequence(failed, requirement(failed)) + words(requirement(failed));
+      if (failed.decides) return consequence(failed, requirement(failed)) + speaker_.words(requirement(failed).words);
     return speaker_.say("不计：", "Not counted: ", {}) + other_reason();
   }
 
@@ -55,12 +55,6 @@ class Refusal {
     const auto cover =
         std::find_if(covers.begin(), covers.end(), [&](const Cover& it) { return it.table == fact_.table; });
     return cover->requirements[static_cast<std::size_t>(failed.requirement)];
-  }
-
-  [[nodiscard]] Text words(const Requirement& line) const {
-    const Words& words = line.words;
-    if (speaker_.chinese()) return words.zh.empty() ? words.en : words.zh;
-    return words.en.empty() ? words.zh : words.en;
   }
 
   [[nodiscard]] Text consequence(const FailedRequirement& failed, const Requirement& line) const {

@@ -70,7 +70,8 @@ class FactLines {
     const FactStep& step = *row.step;
     const std::string words = count + fact_in_words(telling_, step.table, step.id, step.columns);
     if (whole ? worth_telling(step) : pays(step)) return tell_whole(words, step);
-    one_line(words, refused(step) && !whole ? refusal_in_short(telling_, step) : why(step), step);
+    const Text reason = refused(step) ? refusal_in_short(telling_, step) : why(step);
+    speaker_.add(Entry{0, Text(words + "  ") + reason, "0.00", {Part::Of::fact_due, none, {}}});
   }
 
   void tell_undone(const std::string& count, const Row& row) {
@@ -81,7 +82,6 @@ class FactLines {
               Text(count + fact_in_words(telling_, row.table, row.undone->id, row.undone->columns) + "  ") + by,
               "0.00",
               {}});
-    speaker_.add(Gap{});
   }
 
   [[nodiscard]] bool refused(const FactStep& step) const {
@@ -92,44 +92,45 @@ class FactLines {
     return std::any_of(step.benefits.begin(), step.benefits.end(),
                        [&](const BenefitStep& it) { return it.year == telling_.year_index && it.paid != Money(); });
   }
+  [[nodiscard]] bool moves(const BenefitStep& step) const {
+    return step.year == telling_.year_index && (!step.pieces.empty() || step.asked != Money());
+  }
+  [[nodiscard]] std::ptrdiff_t moved(const FactStep& step) const {
+    return std::count_if(step.benefits.begin(), step.benefits.end(), [&](const BenefitStep& it) { return moves(it); });
+  }
   [[nodiscard]] bool worth_telling(const FactStep& step) const {
-    return !step.failed.empty() || refused(step) ||
-           std::any_of(step.benefits.begin(), step.benefits.end(), [&](const BenefitStep& it) {
-             return it.year == telling_.year_index && (!it.pieces.empty() || it.asked != Money());
-           });
+    return !step.failed.empty() || refused(step) || moved(step) > 0;
   }
 
   void tell_whole(const std::string& words, const FactStep& step) {
+    speaker_.add(Gap{});
     speaker_.add(Heading{3, words});
     if (refused(step) || !step.failed.empty()) tell_refusal(telling_, step);
-    std::size_t told = 0;
-    for (const BenefitStep& benefit : step.benefits) told += tell(step, benefit) ? 1 : 0;
     const Money due = due_of(step);
     running_ += due;
-    if (!refused(step))
-      speaker_.add(Entry{1,
-                         speaker_.say("这笔合计应付（当年累计 {0}）", "due for this bill (so far this year {0})",
-                                      {Text(Speaker::money(running_))}),
-                         Speaker::money(due),
-                         {Part::Of::fact_due, none, due}});
+    const Text sum = speaker_.say("这笔应付（当年累计 {0}）", "due for this bill ({0} so far this year)",
+                                  {Text(Speaker::money(running_))});
+    const bool alone = moved(step) == 1;
+    for (const BenefitStep& benefit : step.benefits) tell(step, benefit, alone ? sum : Text());
+    if (!alone) speaker_.add(Entry{1, sum, Speaker::money(due), {Part::Of::fact_due, none, due}});
     speaker_.add(Gap{});
   }
 
-  // False when there was nothing to tell.
-  bool tell(const FactStep& fact, const BenefitStep& step) {
-    if (step.year != telling_.year_index) {
-      const std::string& year = telling_.outcome.years[static_cast<std::size_t>(step.year)].year.name;
-      speaker_.add(Line{1, speaker_.say("{0}：计入 {1} 年度", "{0}: counts in the year {1}",
-                                        {Text(speaker_.benefit(step.benefit)), Text(year)})});
-      return false;
-    }
-    if (!step.pieces.empty() || step.asked != Money()) {
-      tell_benefit(telling_, fact, step);
-      return true;
-    }
-    if (const Text why = why_nothing(telling_, fact, step); !why.empty())
+  void tell(const FactStep& fact, const BenefitStep& step, const Text& last) {
+    if (moves(step)) {
+      const Text name = speaker_.benefit(step.benefit);
+      const Text own = speaker_.say("这笔的{0}应付", "due for this bill: {0}", {name});
+      tell_benefit(telling_, fact, step, last.empty() ? own : last);
+    } else if (const Text why = why_not(fact, step); !why.empty()) {
       speaker_.add(Entry{1, why, "0.00", {Part::Of::benefit_due, step.benefit, {}}});
-    return false;
+    }
+  }
+
+  [[nodiscard]] Text why_not(const FactStep& fact, const BenefitStep& step) const {
+    if (step.year == telling_.year_index) return why_nothing(telling_, fact, step);
+    const std::string& year = telling_.outcome.years[static_cast<std::size_t>(step.year)].year.name;
+    const Text name = speaker_.benefit(step.benefit);
+    return speaker_.say("{0}：计入 {1} 年度", "{0}: counts in the year {1}", {name, year});
   }
 
   [[nodiscard]] Money due_of(const FactStep& step) const {
@@ -142,22 +143,10 @@ class FactLines {
   [[nodiscard]] Text why(const FactStep& step) const {
     if (step.benefits.empty()) return speaker_.say("没有对应的待遇", "no benefit is for it", {});
     std::vector<Text> reasons;
-    for (const BenefitStep& benefit : step.benefits) {
-      if (benefit.year != telling_.year_index) {
-        const std::string& year = telling_.outcome.years[static_cast<std::size_t>(benefit.year)].year.name;
-        reasons.push_back(speaker_.say("{0}：计入 {1} 年度", "{0}: counts in the year {1}",
-                                       {Text(speaker_.benefit(benefit.benefit)), Text(year)}));
-      } else if (const Text reason = why_nothing(telling_, step, benefit); !reason.empty()) {
-        reasons.push_back(reason);
-      }
-    }
+    for (const BenefitStep& benefit : step.benefits)
+      if (const Text reason = why_not(step, benefit); !reason.empty()) reasons.push_back(reason);
     if (reasons.empty()) return speaker_.say("没有可计的金额", "no amount that counts", {});
     return join(reasons, speaker_.say("；", "; "));
-  }
-
-  void one_line(const std::string& words, const Text& reason, const FactStep& /*step*/) {
-    speaker_.add(Entry{0, Text(words + "  ") + reason, "0.00", {Part::Of::fact_due, none, {}}});
-    speaker_.add(Gap{});
   }
 
   const Telling& telling_;

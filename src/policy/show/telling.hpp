@@ -20,6 +20,15 @@ struct Telling {
   [[nodiscard]] const Table& table(Index index) const { return plan().tables[static_cast<std::size_t>(index)]; }
   [[nodiscard]] const Benefit& benefit(Index index) const { return plan().benefits[static_cast<std::size_t>(index)]; }
   [[nodiscard]] const Limit& limit(Index index) const { return plan().limits[static_cast<std::size_t>(index)]; }
+  // Over which stretch a benefit adds up: `当年`, `this year`.
+  [[nodiscard]] Text so_far(const Benefit& benefit) const;
+  [[nodiscard]] Kind base_kind(const Benefit& benefit) const {
+    return benefit.on == none ? Kind::money : plan().node(benefit.on).type.kind;
+  }
+  // Where a value that was read at a fact comes from, as marks alone.
+  [[nodiscard]] Text origin(const FactStep& fact, NodeId node, Date date, const std::string& source = "") const;
+  // What the base has to exceed, with its mark.
+  [[nodiscard]] Text threshold(const FactStep& fact, const BenefitStep& step) const;
   [[nodiscard]] Reasons reasons(const FactStep& fact, Date date) const {
     return {speaker, phrases, {&readings, fact.table, fact.id, date}};
   }
@@ -29,8 +38,8 @@ struct Telling {
 [[nodiscard]] std::string fact_in_words(const Telling& telling, Index table, const std::string& id,
                                         const std::vector<Value>& columns);
 
-// Each line by which the benefit moved, down to what the fact adds to what is due.
-void tell_benefit(const Telling& telling, const FactStep& fact, const BenefitStep& step);
+// Each line by which the benefit moved, down to what the fact adds to what is due, which `last` names.
+void tell_benefit(const Telling& telling, const FactStep& fact, const BenefitStep& step, Text last);
 // Why the benefit moved nothing, in a clause; empty when the fact has nothing for it.
 [[nodiscard]] Text why_nothing(const Telling& telling, const FactStep& fact, const BenefitStep& step);
 

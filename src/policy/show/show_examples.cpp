@@ -1,0 +1,74 @@
+// What the rule promises (laws) and the worked cases that come with it.
+#include "policy/show/show_page.hpp"
+
+namespace nuan::policy {
+namespace {
+
+Text law_words(const Speaker& speaker, const Phrases& phrases, const Law& law) {
+  switch (law.kind) {
+    case Law::Kind::always:
+      return speaker.say("任何时候，{0}。", "Always: {0}.", {phrases.of(law.condition)});
+    case Law::Kind::order:
+      return speaker.say("各笔先后不影响结果。", "The order of facts does not matter.", {});
+    case Law::Kind::monotone:
+      break;
+  }
+  std::vector<Text> columns;
+  for (const Index column : law.columns) columns.emplace_back(speaker.quoted(speaker.column(law.table, column)));
+  return speaker.say("{0}增加时，{1}不会减少。", "When {0} grows, {1} does not fall.",
+                     {join(columns, speaker.say("、", ", ")), speaker.result(law.result)});
+}
+
+Text expectation_words(const Speaker& speaker, const Expectation& expected) {
+  const Text year = expected.year.empty() ? Text() : Text(expected.year + " ");
+  switch (expected.what) {
+    case Expectation::What::refused:
+      return speaker.say("{0}不付（{1}）", "{0}not paid ({1})", {year, expected.code});
+    case Expectation::What::pay:
+      return speaker.say("{0}这次支付 {1}", "{0}to pay now {1}",
+                         {year, Speaker::money(std::get<Rational>(expected.value))});
+    case Expectation::What::result:
+      break;
+  }
+  return speaker.say("{0}{1} {2}", "{0}{1} {2}",
+                     {year, speaker.result(expected.result), Speaker::money(std::get<Rational>(expected.value))});
+}
+
+std::size_t facts_of(const Plan& plan, const Example& example) {
+  std::size_t facts = 0;
+  for (const ExampleRow& row : example.rows)
+    facts += plan.tables[static_cast<std::size_t>(row.table)].is_subject ? 0 : 1;
+  return facts;
+}
+
+}  // namespace
+
+void show_laws(const Speaker& speaker, const Phrases& phrases) {
+  const Plan& plan = speaker.plan();
+  if (plan.laws.empty()) return;
+  speaker.add(Heading{2, speaker.say("规则的保证", "What the rule promises", {})});
+  for (std::size_t i = 0; i < plan.laws.size(); ++i)
+    speaker.add(Line{0, speaker.say("{0}. {1}：{2}", "{0}. {1}: {2}",
+                                    {std::to_string(i + 1), speaker.quoted(plan.laws[i].title),
+                                     law_words(speaker, phrases.unmarked(), plan.laws[i])})});
+}
+
+void show_examples(const Speaker& speaker) {
+  const Plan& plan = speaker.plan();
+  if (plan.examples.empty()) return;
+  Grid grid;
+  grid.columns = {{speaker.say("例子", "example", {}), false},
+                  {speaker.say("笔数", "facts", {}), true},
+                  {speaker.say("结果", "result", {}), false}};
+  for (const Example& example : plan.examples) {
+    std::vector<Text> results;
+    for (const Expectation& expected : example.expected) results.push_back(expectation_words(speaker, expected));
+    grid.rows.push_back({{example.title, {}},
+                         {std::to_string(facts_of(plan, example)), {}},
+                         {join(results, speaker.say("；", "; ")), {}}});
+  }
+  speaker.add(Heading{2, speaker.say("例子", "Examples", {})});
+  speaker.add(std::move(grid));
+}
+
+}  // namespace nuan::policy

@@ -1,0 +1,21 @@
+// The whole policy as a page of sentences and tables; explain.hpp prints it.
+#pragma once
+
+#include "policy/show/page.hpp"
+#include "policy/show/phrase.hpp"
+#include "policy/show/speaker.hpp"
+
+namespace nuan::policy {
+
+[[nodiscard]] Page show_page(const Plan& plan, Language language);
+
+// Its parts, each its own file.
+void show_benefits(const Speaker& speaker, const Phrases& phrases);
+void show_limits(const Speaker& speaker, const Phrases& phrases);
+void show_tables(const Speaker& speaker);
+void show_lets(const Speaker& speaker, const Phrases& phrases);
+void show_reading(const Speaker& speaker, const Phrases& phrases);
+void show_laws(const Speaker& speaker, const Phrases& phrases);
+void show_examples(const Speaker& speaker);
+
+}  // namespace nuan::policy

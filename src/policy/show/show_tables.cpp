@@ -1,0 +1,90 @@
+// The facts a rule needs: one table of columns per kind of fact, with the names and titles that files may use.
+#include "policy/show/show_page.hpp"
+
+namespace nuan::policy {
+namespace {
+
+std::string type_words(const Speaker& speaker, const Type& type) {
+  const auto plain = [&]() -> std::string {
+    switch (type.kind) {
+      case Kind::money:
+        return speaker.word("金额", "money");
+      case Kind::rate:
+        return speaker.word("比例", "rate");
+      case Kind::number:
+        return speaker.word("数", "number");
+      case Kind::count:
+        return speaker.word("个数", "count");
+      case Kind::days:
+        return speaker.word("天数", "days");
+      case Kind::date:
+        return speaker.word("日期", "date");
+      case Kind::periods:
+        return speaker.word("期间", "periods");
+      case Kind::choice:
+        return speaker.word("选项", "choice");
+      case Kind::flag:
+        return speaker.word("是或否", "yes or no");
+      default:
+        return speaker.word("文字", "text");
+    }
+  };
+  return type.dated ? speaker.word("随时间变化的", "over time: ") + plain() : plain();
+}
+
+Text choices(const Speaker& speaker, const Type& type) {
+  if (type.kind != Kind::choice) return type_words(speaker, type);
+  std::vector<Text> names;
+  for (const ChoiceName& choice : speaker.plan().choice_sets[static_cast<std::size_t>(type.choices)]) {
+    const std::string title = speaker.title(choice.name, choice.title);
+    names.emplace_back(title == choice.name ? title : speaker.quoted_name(choice.name, title));
+  }
+  return speaker.say("{0}：{1}", "{0}: {1}", {type_words(speaker, type), join(names, speaker.say("、", ", "))});
+}
+
+Grid columns_grid(const Speaker& speaker) {
+  Grid grid;
+  grid.columns = {{speaker.say("列名", "column", {}), false},
+                  {speaker.say("标题", "title", {}), false},
+                  {speaker.say("内容", "holds", {}), false}};
+  return grid;
+}
+
+void add_row(Grid& grid, Text name, Text title, Text holds) {
+  grid.rows.push_back({{std::move(name), {}}, {std::move(title), {}}, {std::move(holds), {}}});
+}
+
+}  // namespace
+
+void show_tables(const Speaker& speaker) {
+  const Plan& plan = speaker.plan();
+  speaker.add(Heading{2, speaker.say("需要的资料", "The facts it needs", {})});
+  for (std::size_t i = 0; i < plan.tables.size(); ++i) {
+    const Table& table = plan.tables[i];
+    Grid grid = columns_grid(speaker);
+    add_row(grid, table.key_name, {}, speaker.say("属于谁", "whose it is", {}));
+    if (!table.is_subject) add_row(grid, table.id_name, {}, speaker.say("编号", "its number", {}));
+    for (std::size_t column = 0; column < table.columns.size(); ++column) {
+      const Column& of = table.columns[column];
+      const std::string title = speaker.title(of.name, of.title);
+      add_row(grid, of.name, title == of.name ? "" : title, choices(speaker, of.type));
+    }
+    if (table.may_reverse)
+      add_row(grid, "reverses", {}, speaker.say("冲销哪一笔（可空）", "which row it undoes (may be empty)", {}));
+    if (i > 0) speaker.add(Gap{});
+    speaker.add(Line{0, table.is_subject ? speaker.say("{0}：每人一行", "{0}: one row per person or body", {table.name})
+                                         : speaker.say("{0}：每笔一行", "{0}: one row per fact", {table.name})});
+    speaker.add(std::move(grid));
+  }
+  if (plan.inputs.empty()) return;
+  Grid grid = columns_grid(speaker);
+  for (const Input& input : plan.inputs) {
+    const std::string title = speaker.title(input.name, input.title);
+    add_row(grid, input.name, title == input.name ? "" : title, choices(speaker, input.type));
+  }
+  speaker.add(Gap{});
+  speaker.add(Line{0, speaker.say("运行时给定的数值：", "Values given to a run:", {})});
+  speaker.add(std::move(grid));
+}
+
+}  // namespace nuan::policy
