@@ -1,6 +1,7 @@
 // Inputs: files, what is no file, pipes, and files that change or fail while they are read. Nothing here leans on
 // permission bits, which do not stop root.
 #include <fcntl.h>
+#include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -11,7 +12,7 @@
 namespace nuan::adapters::files {
 namespace {
 
-using Inputs = InTestFolder;
+class Inputs : public testing::Test, protected TestFolder {};
 
 std::string read_all(const InputFile& file) {
   std::string bytes(file.size(), '\0');

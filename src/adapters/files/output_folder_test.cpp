@@ -1,5 +1,5 @@
 // Folders of results: whole or not at all, whatever goes wrong. Nothing here leans on permission bits.
-#include <fcntl.h>
+#include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> result_names = {"payments.csv", "parts.csv", "summary.json"};
 
-class Results : public InTestFolder {
+class Results : public testing::Test, protected TestFolder {
  protected:
   [[nodiscard]] static Result<std::unique_ptr<OutputFolder>> start(const std::string& path) {
     return real_files()->create_folder(path, result_names);

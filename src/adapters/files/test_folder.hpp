@@ -1,25 +1,27 @@
 // For tests: a folder of its own for each test, gone afterwards.
 #pragma once
 
-#include <gtest/gtest.h>
-#include <stdlib.h>
-
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
 #include <string>
 
+#include "base/result.hpp"
+
 namespace nuan::adapters::files {
 
-class InTestFolder : public testing::Test {
- protected:
-  void SetUp() override {
+class TestFolder {
+ public:
+  TestFolder() {
     std::string name = (std::filesystem::temp_directory_path() / "nuan-test-XXXXXX").string();
-    ASSERT_NE(::mkdtemp(name.data()), nullptr);
+    ENSURE(::mkdtemp(name.data()) != nullptr);
     root_ = std::filesystem::canonical(name);
   }
-  void TearDown() override { std::filesystem::remove_all(root_); }
+  ~TestFolder() { std::filesystem::remove_all(root_); }
+  TestFolder(const TestFolder&) = delete;
+  TestFolder& operator=(const TestFolder&) = delete;
 
   [[nodiscard]] std::string at(const std::string& name) const { return (root_ / name).string(); }
   void write(const std::string& name, const std::string& bytes) const {
