@@ -1,0 +1,43 @@
+// Attempts on a law, and what breaks it.
+//
+// `always C`: C holds in every year in which the subject has facts.
+// `R monotone in c`: where one fact's c is raised and nothing else changes, R falls in no year.
+// `order of facts does not matter`: facts of one day are taken by the table's further order columns and their ids;
+// where two of them exchange those, every result of every year stays what it was. (Exchanging days would change the
+// facts themselves.) A subject that cannot be decided neither holds nor breaks a law.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "policy/settle.hpp"
+
+namespace nuan::policy {
+
+struct Attempt {
+  std::vector<Value> inputs;
+  Subject subject;
+  Index table = none;      // monotone: whose value is raised, 0 for the subject's own; order: of the two facts
+  std::size_t fact = 0;    // into the subject's facts of that table
+  std::size_t other = 0;   // order: the second fact
+  std::size_t column = 0;  // monotone
+  Value raised;            // monotone: what it is raised to
+};
+
+struct Breach {
+  Subject shown;  // the facts under which `result` comes out as `got`
+  std::string year;
+  Index result = none;
+  Money expected;  // what the law would have: for an example that fails until the policy is mended
+  Money got;
+  bool expectation_known = true;  // false: the condition is too involved to tell one amount that would satisfy it
+};
+
+// The subject after the raise or the exchange; the same subject for `always`.
+[[nodiscard]] Subject changed_subject(const Plan& plan, const Law& law, const Attempt& attempt);
+
+// How the attempt breaks the law, or nothing.
+[[nodiscard]] std::optional<Breach> breach_of(const Plan& plan, const Law& law, const Attempt& attempt);
+
+}  // namespace nuan::policy

@@ -1,0 +1,96 @@
+// The door: examples first, then attacks on every law.
+#include "base/digest.hpp"
+#include "policy/laws/attack.hpp"
+#include "policy/laws/codes.hpp"
+#include "policy/laws/examples.hpp"
+#include "policy/laws/say.hpp"
+#include "policy/laws/shrink.hpp"
+#include "policy/laws/spell.hpp"
+#include "policy/policy.hpp"
+
+namespace nuan::policy {
+
+namespace {
+
+constexpr std::size_t attacks_on_each_law = 1000;
+
+// The same file is always attacked in the same way.
+std::uint64_t seed_of(const Plan& plan, std::size_t law) {
+  const Sha256 digest = sha256(plan.source.text());
+  std::uint64_t seed = 0;
+  for (std::size_t byte = 0; byte < sizeof seed; ++byte) seed = seed << 8U | digest[byte];
+  return seed + law;
+}
+
+std::string law_column(const Plan& plan, const Attempt& attempt) {
+  return plan.tables[static_cast<std::size_t>(attempt.table)].columns[attempt.column].name;
+}
+
+Words story_of(const Plan& plan, const Law& law, const Attempt& attempt, const Breach& breach) {
+  const std::string result = result_name(plan, breach.result);
+  const std::string expected = to_grouped_text(breach.expected);
+  const std::string got = to_grouped_text(breach.got);
+  switch (law.kind) {
+    case Law::Kind::always:
+      if (!breach.expectation_known) {
+        return {breach.year + " 年度条件不成立, total 为 " + got,
+                "in " + breach.year + " the condition fails; total is " + got};
+      }
+      return {breach.year + " 年度 " + result + " 为 " + got + ", 条件只容许 " + expected,
+              "in " + breach.year + " " + result + " is " + got + " where the condition allows " + expected};
+    case Law::Kind::monotone: {
+      const Type& type = plan.tables[static_cast<std::size_t>(attempt.table)].columns[attempt.column].type;
+      const std::string raised = law_column(plan, attempt) + " " + spell(plan, type, attempt.raised);
+      return {"升到 " + raised + " 后, " + breach.year + " 年度 " + result + " 从 " + expected + " 降到 " + got,
+              "raised to " + raised + ", " + result + " of " + breach.year + " falls from " + expected + " to " + got};
+    }
+    case Law::Kind::order:
+      return {"同日的两条记录换了先后, " + breach.year + " 年度 " + result + " 从 " + expected + " 变成 " + got,
+              "with two facts of one day exchanged, " + result + " of " + breach.year + " goes from " + expected +
+                  " to " + got};
+  }
+  return {};
+}
+
+void say_broken(const Plan& plan, const Law& law, const Attempt& attempt, const Breach& breach, Diagnostics& out) {
+  const Words story = story_of(plan, law, attempt, breach);
+  const std::string zh = spell_example(plan, "反例: " + law.title, attempt.inputs, breach, "  ");
+  const std::string en = spell_example(plan, "counterexample: " + law.title, attempt.inputs, breach, "  ");
+  out.add(code::law_broken.code, law.span,
+          {"规律“" + law.title + "”不成立: " + story.zh, "the law \"" + law.title + "\" does not hold: " + story.en},
+          {"反例, 可贴进文件:\n  " + zh, "a counterexample to paste:\n  " + en});
+}
+
+std::size_t attack(const Plan& plan, std::size_t index, const Vocabulary& words, Diagnostics& out) {
+  const Law& law = plan.laws[index];
+  Attacking attacking(plan, law, words, seed_of(plan, index));
+  std::size_t attacks = 0;
+  for (std::size_t attempt = 0; attempt < attacks_on_each_law; ++attempt) {
+    std::optional<Attempt> next = attacking.next();
+    if (!next) continue;
+    ++attacks;
+    if (!breach_of(plan, law, *next)) continue;
+    const Attempt least = shrink(plan, law, std::move(*next));
+    say_broken(plan, law, least, *breach_of(plan, law, least), out);
+    break;
+  }
+  return attacks;
+}
+
+}  // namespace
+
+Check check_examples_and_laws(const Plan& plan, Diagnostics& out) {
+  Check check{plan.examples.size(), plan.laws.size(), 0};
+  std::vector<ExampleRun> runs;
+  for (const Example& example : plan.examples) {
+    runs.push_back(run_example(plan, example));
+    check_example(plan, example, runs.back(), out);
+  }
+  check_reached(plan, runs, out);
+  if (plan.laws.empty()) return check;
+  const Vocabulary words = vocabulary_of(plan);
+  for (std::size_t law = 0; law < plan.laws.size(); ++law) check.attacks += attack(plan, law, words, out);
+  return check;
+}
+
+}  // namespace nuan::policy

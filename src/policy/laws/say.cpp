@@ -1,0 +1,85 @@
+// Names and short traces.
+#include "policy/laws/say.hpp"
+
+#include <algorithm>
+
+#include "base/result.hpp"
+
+namespace nuan::policy {
+
+namespace {
+
+constexpr std::size_t trace_lines = 12;
+
+const Benefit& benefit_of(const Plan& plan, const BenefitStep& step) {
+  return plan.benefits[static_cast<std::size_t>(step.benefit)];
+}
+
+std::string line_of(const Plan& plan, const FactStep& fact, const BenefitStep& step) {
+  std::string line = "\n    " + to_text(fact.date) + " " + benefit_of(plan, step).name + ": ";
+  if (benefit_of(plan, step).pay == Benefit::Pay::bands) {
+    const NodeId on = benefit_of(plan, step).on;
+    const bool money = on == none || plan.node(on).type.kind == Kind::money;
+    line += (money ? fen_to_yuan_text(step.base_after) : to_text(step.base_after)) + " → ";
+  }
+  line += fen_to_yuan_text(step.exact_after) + " → " + to_grouped_text(step.running_after) + ", ask " +
+          to_grouped_text(step.asked);
+  if (step.paid != step.asked) line += ", due " + to_grouped_text(step.paid);
+  return line;
+}
+
+const RefusedFact* refusal_of(const Outcome& outcome, const FactStep& fact) {
+  const auto found = std::find_if(outcome.refused.begin(), outcome.refused.end(), [&fact](const RefusedFact& each) {
+    return each.table == fact.table && each.id == fact.id;
+  });
+  return found == outcome.refused.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::string result_name(const Plan& plan, Index result) {
+  const auto benefits = static_cast<Index>(plan.benefits.size());
+  if (result == plan.total_result()) return "total";
+  if (result < benefits) return plan.benefits[static_cast<std::size_t>(result)].name;
+  return plan.limits[static_cast<std::size_t>(result - benefits)].name;
+}
+
+std::string refusal_code(const Plan& plan, const RefusedFact& refused) {
+  switch (refused.why) {
+    case FactRefusal::before_first_edition:
+      return "before-first-edition";
+    case FactRefusal::outside_years:
+      return "outside-years";
+    case FactRefusal::negative_base:
+      return "negative-base";
+    case FactRefusal::cover:
+      break;
+  }
+  const auto cover = std::find_if(plan.covers.begin(), plan.covers.end(),
+                                  [&refused](const Cover& each) { return each.table == refused.table; });
+  ENSURE(cover != plan.covers.end());
+  return cover->requirements[static_cast<std::size_t>(refused.requirement)].code;
+}
+
+std::string year_names(const Outcome& outcome) {
+  std::string names;
+  for (const YearDue& due : outcome.years) names += (names.empty() ? "" : ", ") + due.year.name;
+  return names;
+}
+
+std::string short_trace(const Plan& plan, const Outcome& outcome) {
+  std::string trace;
+  std::size_t lines = 0;
+  for (const FactStep& fact : outcome.steps) {
+    if (const RefusedFact* refused = refusal_of(outcome, fact)) {
+      if (++lines <= trace_lines) trace += "\n    " + to_text(fact.date) + " " + refusal_code(plan, *refused);
+    }
+    for (const BenefitStep& step : fact.benefits) {
+      if (++lines <= trace_lines) trace += line_of(plan, fact, step);
+    }
+  }
+  if (lines > trace_lines) trace += "\n    …";
+  return trace;
+}
+
+}  // namespace nuan::policy

@@ -1,0 +1,16 @@
+// Spell: values, facts and whole examples as a policy file writes them, ready to paste.
+#pragma once
+
+#include <string>
+
+#include "policy/laws/breach.hpp"
+
+namespace nuan::policy {
+
+// As the language reads it back: `8,000`, `20%`, `2010-01-01..`, `"C50"`.
+[[nodiscard]] std::string spell(const Plan& plan, const Type& type, const Value& value);
+// An example that fails until the breach is mended. Every line but the first begins with a line break and `indent`.
+[[nodiscard]] std::string spell_example(const Plan& plan, const std::string& title, const std::vector<Value>& inputs,
+                                        const Breach& breach, const std::string& indent);
+
+}  // namespace nuan::policy

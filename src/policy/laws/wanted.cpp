@@ -1,0 +1,88 @@
+// Solves the one comparison that fails for the first result in it.
+#include "policy/laws/wanted.hpp"
+
+#include <algorithm>
+
+#include "base/result.hpp"
+
+namespace nuan::policy {
+
+namespace {
+
+struct Term {
+  Index result = none;
+  int sign = 1;
+};
+
+// The first result that only sums and differences lie above.
+std::optional<Term> first_result(const Plan& plan, NodeId id, int sign) {
+  const Node& node = plan.node(id);
+  if (node.op == Op::result) return Term{node.index, sign};
+  if (node.op != Op::add && node.op != Op::subtract) return std::nullopt;
+  if (const auto left = first_result(plan, node.args[0], sign)) return left;
+  return first_result(plan, node.args[1], node.op == Op::add ? sign : -sign);
+}
+
+class Solving {
+ public:
+  Solving(const Plan& plan, const std::vector<Value>& inputs, const Subject& subject, const Outcome& outcome,
+          const Year& year)
+      : plan_(plan), inputs_(inputs), subject_(subject), outcome_(outcome), year_(year) {}
+
+  [[nodiscard]] std::optional<Wanted> solve(NodeId id) const {
+    const Node& node = plan_.node(id);
+    if (node.op == Op::logical_and) return solve_first(node.args);
+    if (node.op == Op::less || node.op == Op::less_equal) return solve_upper(node, node.args[0], node.args[1]);
+    if (node.op == Op::greater || node.op == Op::greater_equal) return solve_upper(node, node.args[1], node.args[0]);
+    return std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] std::optional<Value> read(NodeId id) const {
+    return value_in_year(plan_, inputs_, subject_, outcome_, id, year_);
+  }
+
+  [[nodiscard]] std::optional<Wanted> solve_first(const std::vector<NodeId>& conditions) const {
+    for (const NodeId condition : conditions) {
+      const std::optional<Value> holds = read(condition);
+      if (holds && !std::get<bool>(*holds)) return solve(condition);
+    }
+    return std::nullopt;
+  }
+
+  // `small` must not exceed `large`: a result on the left comes down by what is too much, one on the right goes up.
+  [[nodiscard]] std::optional<Wanted> solve_upper(const Node& node, NodeId small, NodeId large) const {
+    std::optional<Term> term = first_result(plan_, small, 1);
+    if (!term) term = first_result(plan_, large, -1);
+    const std::optional<Value> left = read(small);
+    const std::optional<Value> right = read(large);
+    if (!term || !left || !right) return std::nullopt;
+    const auto* low = std::get_if<Rational>(&*left);
+    const auto* high = std::get_if<Rational>(&*right);
+    if (low == nullptr || high == nullptr) return std::nullopt;
+    const Rational excess = *low - *high;
+    mpz_class whole;
+    mpz_cdiv_q(whole.get_mpz_t(), excess.get_num_mpz_t(), excess.get_den_mpz_t());
+    const bool strict = node.op == Op::less || node.op == Op::greater;
+    if (strict && excess.get_den() == 1) whole += 1;
+    const Rational got = fen_of(outcome_.result(plan_, term->result, year_));
+    const std::optional<Money> amount = round_to_fen(got - Rational(whole) * term->sign);
+    if (!amount || *amount < Money()) return std::nullopt;
+    return Wanted{term->result, *amount};
+  }
+
+  const Plan& plan_;
+  const std::vector<Value>& inputs_;
+  const Subject& subject_;
+  const Outcome& outcome_;
+  const Year& year_;
+};
+
+}  // namespace
+
+std::optional<Wanted> wanted(const Plan& plan, NodeId condition, const std::vector<Value>& inputs,
+                             const Subject& subject, const Outcome& outcome, const Year& year) {
+  return Solving(plan, inputs, subject, outcome, year).solve(condition);
+}
+
+}  // namespace nuan::policy
