@@ -1,0 +1,73 @@
+// Compiling: the parts of a plan in the order in which they take effect.
+#pragma once
+
+#include <vector>
+
+#include "policy/columnar/expressions.hpp"
+
+namespace nuan::policy::columnar {
+
+// One benefit while its program is made.
+struct BenefitGround {
+  Index benefit = none;
+  Ground* ground = nullptr;        // its facts
+  std::size_t select = 0;          // the operation that chooses them
+  RowsReg year = no_reg;           // the year each fact counts in
+  Reg wanted = no_reg;             // whether that is the wanted one; none where no other is looked at
+  Operand ask;
+  Wide most = 0;                   // the asks of one subject, all together
+};
+
+class Compiling {
+ public:
+  Compiling(Program& program, const Trust& trust);
+  // Leaves the program empty and says why where the plan has no form in columns.
+  void compile();
+  [[nodiscard]] const Builder& builder() const { return builder_; }
+
+ private:
+  // cover.cpp
+  void judge(const CoverNotes& cover, Index table);
+  void count_notes();
+  void belong(Index table);
+  // selection.cpp
+  void choose_facts(Index table);
+  void select(BenefitGround& into, const Operand& where, const Operand& base, Reg among);
+  [[nodiscard]] Reg refuse_negative(Index table, const Operand& where, const Operand& base, Reg among);
+  // benefits.cpp
+  void ask(BenefitGround& of);
+  [[nodiscard]] Operand growing(BenefitGround& of, const Reading& terms);
+  [[nodiscard]] Operand banded(BenefitGround& of, const Reading& terms);
+  [[nodiscard]] Operand beyond(BenefitGround& of, const Operand& base, const Operand& above);
+  [[nodiscard]] Operand in_bands(BenefitGround& of, const Reading& terms, const Operand& from, const Operand& to);
+  [[nodiscard]] Operand rate(BenefitGround& of, NodeId id);
+  [[nodiscard]] Operand floored(BenefitGround& of, const Reading& terms, const Operand& rounded);
+  [[nodiscard]] Operand capped(BenefitGround& of, Operand growth);
+  [[nodiscard]] Operand threshold(BenefitGround& of, NodeId id, const Reading& reading);
+  [[nodiscard]] Operand amount(BenefitGround& of, NodeId id, const Reading& reading);
+  [[nodiscard]] Operand running_sum(const Run& run, const Operand& in, Bounds bounds, Reg before);
+  [[nodiscard]] Run run_of(BenefitGround& of, const Scope& scope);
+  void doubt(BenefitGround& of, Reg bad);
+  // limits.cpp
+  void pay_out();
+  [[nodiscard]] Asks asks_of(BenefitGround& of);
+  [[nodiscard]] Space limit_space(const Limit& limit);
+
+  [[nodiscard]] const Plan& plan() const { return builder_.plan(); }
+  [[nodiscard]] const Benefit& benefit(const BenefitGround& of) const {
+    return plan().benefits[static_cast<std::size_t>(of.benefit)];
+  }
+
+  Program& program_;
+  Builder builder_;
+  Grounds grounds_;
+  Expressions expressions_;
+  Arithmetic& arithmetic_;
+  std::vector<BenefitGround> benefits_;
+  std::vector<CountNotes> notes_;
+  std::map<Index, Belong> belong_;                 // by table
+  std::vector<Reg> positions_;                     // by table, where several are merged
+  Space merged_ = no_reg;
+};
+
+}  // namespace nuan::policy::columnar

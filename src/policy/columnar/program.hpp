@@ -1,0 +1,77 @@
+// Program: a compiled plan, and the memory one thread runs it in.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "policy/columnar.hpp"
+#include "policy/columnar/answer.hpp"
+#include "policy/columnar/operations.hpp"
+
+namespace nuan::policy::columnar {
+
+struct Program {
+  Program(const Plan& plan_of, const std::vector<Value>& inputs_of, const RunWish& wish_of)
+      : plan(plan_of), inputs(inputs_of), wish(wish_of), facts(plan, wish) {}
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+  Plan plan;
+  std::vector<Value> inputs;
+  RunWish wish;
+  PlanFacts facts;                     // of the three above
+  std::optional<Words> why_not;        // then there are no operations
+  std::vector<Operation> operations;
+  std::int32_t registers = 0;
+  std::int32_t rows_registers = 0;
+  std::int32_t spaces = 0;
+};
+
+// Vectors are kept from batch to batch, so that nothing is allocated once they have grown. A register may also look at a
+// column of the batch where it lies.
+struct Memory {
+  std::vector<const std::int64_t*> numbers;
+  std::vector<std::vector<std::int64_t>> numbers_kept;
+  std::vector<const std::uint32_t*> rows;
+  std::vector<std::vector<std::uint32_t>> rows_kept;
+  std::vector<std::size_t> sizes;                 // by space
+  std::vector<std::uint8_t> flagged;              // by subject: left to the interpreter
+  std::vector<std::vector<std::int64_t>> states;  // room for running amounts
+  std::vector<std::uint32_t> slots;               // room for hash tables
+  std::vector<std::uint32_t> cursors;
+  std::vector<Period> years;                      // met so far, ordered
+  std::vector<std::int64_t> asked;                // room for asks that are not zero ...
+  std::vector<std::uint32_t> asking;              // ... and their rows
+};
+
+// One program over one batch.
+class Machine {
+ public:
+  Machine(const Program& program_of, const Batch& batch_of, Memory& memory_of, BatchOutcome& out_of);
+
+  const Program& program;
+  const Batch& batch;
+  Memory& memory;
+  BatchOutcome& out;
+
+  [[nodiscard]] std::size_t size(Space space) const { return memory.sizes[static_cast<std::size_t>(space)]; }
+  void set_size(Space space, std::size_t rows) { memory.sizes[static_cast<std::size_t>(space)] = rows; }
+  // Null for no_reg.
+  [[nodiscard]] const std::int64_t* numbers(Reg reg) const {
+    return reg == no_reg ? nullptr : memory.numbers[static_cast<std::size_t>(reg)];
+  }
+  [[nodiscard]] const std::uint32_t* rows(RowsReg reg) const {
+    return reg == no_reg ? nullptr : memory.rows[static_cast<std::size_t>(reg)];
+  }
+  void look_at(Reg reg, const std::int64_t* column) { memory.numbers[static_cast<std::size_t>(reg)] = column; }
+  void look_at_rows(RowsReg reg, const std::uint32_t* column) { memory.rows[static_cast<std::size_t>(reg)] = column; }
+  // Room for at least `count` numbers, and never none, so that row 0 can always be read.
+  [[nodiscard]] std::int64_t* write(Reg reg, std::size_t count);
+  [[nodiscard]] std::uint32_t* write_rows(RowsReg reg, std::size_t count);
+  [[nodiscard]] std::int64_t* state(std::size_t index, std::size_t count);  // filled with zeros
+
+  void run();
+};
+
+}  // namespace nuan::policy::columnar
