@@ -20,6 +20,7 @@ check_all() {
   check_one sizes "文件与函数的长度" "lengths of files and functions" "$tally" "$root/tools/check_sizes"
   check_one text "源代码的约定" "conventions of the sources" "$tally" "$root/tools/check_text"
   check_one docs "文档" "documents" "$tally" "$root/tools/check_docs"
+  check_one reference "代码清单与文档一致" "lists of codes and their pages" "$tally" "$root/tools/make_reference" --check
   check_one format "格式" "formatting" "$tally" "$root/tools/check_format"
   check_one headers "每个头文件可单独编译" "each header compiles alone" "$tally" "$root/tools/check_headers"
   check_one tidy "静态检查 clang-tidy" "clang-tidy" "$tally" "$root/tools/check_tidy" "$@"
@@ -42,7 +43,12 @@ run_checks() {
   ((checks_failed == 0))
 }
 
+# The pages made from sources are renewed with them.
+format_everything() {
+  "$root/tools/check_format" --fix && "$root/tools/make_reference"
+}
+
 run_format() {
   need lint
-  must_stage format "统一格式" "format" "$root/tools/check_format" --fix
+  must_stage format "统一格式" "format" format_everything
 }
