@@ -252,6 +252,7 @@ struct Plan {
   std::string after;                 // whose rule it is, or is modelled on
   std::string edition;
   Date from;
+  Span edition_span;                 // the words of the edition
   Standing standing = Standing::sample;
   std::string currency;
   YearRule year;

@@ -13,9 +13,12 @@ namespace nuan::policy {
 // The plan is usable only when `out` stayed empty.
 [[nodiscard]] Plan read_plan(Source source, Diagnostics& out);
 
-// Editions of one policy: same name, different first days. Adds to `out` of each file what is wrong between them
-// (twofold first days, an edition that begins inside a year). Plans come back ordered by first day.
-// The edition that decides a year is the last whose first day is not after the year's first day, else the first.
+// Editions of one policy: same name, same tables, different first days; each after the first begins with a year. Orders
+// the plans by first day, and `out` (one for each plan) with them, and adds what is wrong between them.
+void check_editions(std::vector<Plan>& editions, std::vector<Diagnostics>& out);
+
+// The edition that decides a year: the last whose first day is not after the year's first day, else the first. The
+// editions are ordered by first day; null when there are none.
 [[nodiscard]] const Plan* edition_for(const std::vector<Plan>& editions, const Period& year);
 
 struct Check {

@@ -82,6 +82,7 @@ void read_header(Reading& reading) {
   plan.after = text_of(header.from_whom);
   plan.edition = text_of(header.edition);
   plan.from = header.edition_from.value_or(min_date);
+  plan.edition_span = header.edition_span;
   plan.currency = header.money;
   plan.standing = static_cast<Standing>(header.standing.value_or(syntax::Standing::sample));
   static_assert(static_cast<int>(Standing::sample) == static_cast<int>(syntax::Standing::sample));
