@@ -1,5 +1,6 @@
 // Subjects made up from nothing, or varied from the policy's own examples, and aimed at a law.
 #include <algorithm>
+#include <map>
 
 #include "base/result.hpp"
 #include "policy/laws/attack.hpp"
@@ -14,6 +15,27 @@ std::size_t count_facts(const Subject& subject) {
   std::size_t count = 0;
   for (const auto& facts : subject.facts) count += facts.size();
   return count;
+}
+
+// No more facts than attacks have; later ones go first.
+void keep_few(Subject& subject) {
+  std::size_t left = most_attack_facts;
+  for (auto& facts : subject.facts) {
+    facts.resize(std::min(facts.size(), left));
+    left -= facts.size();
+  }
+}
+
+// One letter for every id, so that facts made up later fit in.
+void rename(Subject& subject) {
+  char next = 'a';
+  for (auto& facts : subject.facts) {
+    std::map<std::string, std::string> names;
+    for (Fact& fact : facts) fact.id = names[fact.id] = std::string(1, next++);
+    for (Fact& fact : facts) {
+      if (!fact.reverses.empty()) fact.reverses = names.contains(fact.reverses) ? names[fact.reverses] : "none";
+    }
+  }
 }
 
 }  // namespace
@@ -92,6 +114,8 @@ Subject Attacking::vary_example(std::vector<Value>& inputs) {
   const Example& example = plan_.examples[chance_.below(plan_.examples.size())];
   inputs = example.inputs;
   Subject subject = subjects_of(plan_, example).front();
+  keep_few(subject);
+  rename(subject);
   const std::size_t table = chance_.pick(fact_tables_);
   if (!subject.facts[table].empty()) {
     const auto date = static_cast<std::size_t>(plan_.tables[table].date_column());

@@ -22,34 +22,44 @@ std::uint64_t seed_of(const Plan& plan, std::size_t law) {
   return seed + law;
 }
 
-std::string law_column(const Plan& plan, const Attempt& attempt) {
-  return plan.tables[static_cast<std::size_t>(attempt.table)].columns[attempt.column].name;
+// What was raised, from what, to what.
+struct Raise {
+  std::string column, from, to;
+};
+Raise raise_of(const Plan& plan, const Attempt& attempt) {
+  const auto at = static_cast<std::size_t>(attempt.table);
+  const Table& table = plan.tables[at];
+  const Column& column = table.columns[attempt.column];
+  const std::vector<Value>& row =
+      table.is_subject ? attempt.subject.columns : attempt.subject.facts[at][attempt.fact].columns;
+  return {column.name, spell(plan, column.type, row[attempt.column]), spell(plan, column.type, attempt.raised)};
+}
+
+Words story_of_always(const Breach& breach, const std::string& result, const std::string& expected,
+                      const std::string& got) {
+  const std::string& year = breach.year;
+  if (!breach.expectation_known) {
+    return {year + " 年度条件不成立, total 为 " + got, "in " + year + " the condition fails; total is " + got};
+  }
+  return {year + " 年度 " + result + " 为 " + got + ", 条件只容许 " + expected,
+          "in " + year + " " + result + " is " + got + " where the condition allows " + expected};
 }
 
 Words story_of(const Plan& plan, const Law& law, const Attempt& attempt, const Breach& breach) {
   const std::string result = result_name(plan, breach.result);
   const std::string expected = to_grouped_text(breach.expected);
   const std::string got = to_grouped_text(breach.got);
-  switch (law.kind) {
-    case Law::Kind::always:
-      if (!breach.expectation_known) {
-        return {breach.year + " 年度条件不成立, total 为 " + got,
-                "in " + breach.year + " the condition fails; total is " + got};
-      }
-      return {breach.year + " 年度 " + result + " 为 " + got + ", 条件只容许 " + expected,
-              "in " + breach.year + " " + result + " is " + got + " where the condition allows " + expected};
-    case Law::Kind::monotone: {
-      const Type& type = plan.tables[static_cast<std::size_t>(attempt.table)].columns[attempt.column].type;
-      const std::string raised = law_column(plan, attempt) + " " + spell(plan, type, attempt.raised);
-      return {"升到 " + raised + " 后, " + breach.year + " 年度 " + result + " 从 " + expected + " 降到 " + got,
-              "raised to " + raised + ", " + result + " of " + breach.year + " falls from " + expected + " to " + got};
-    }
-    case Law::Kind::order:
-      return {"同日的两条记录换了先后, " + breach.year + " 年度 " + result + " 从 " + expected + " 变成 " + got,
-              "with two facts of one day exchanged, " + result + " of " + breach.year + " goes from " + expected +
-                  " to " + got};
+  if (law.kind == Law::Kind::always) return story_of_always(breach, result, expected, got);
+  if (law.kind == Law::Kind::order) {
+    return {"同日的两条记录换了先后, " + breach.year + " 年度 " + result + " 从 " + expected + " 变成 " + got,
+            "with two facts of one day exchanged, " + result + " of " + breach.year + " goes from " + expected +
+                " to " + got};
   }
-  return {};
+  const Raise raise = raise_of(plan, attempt);
+  return {raise.column + " 从 " + raise.from + " 升到 " + raise.to + " 后, " + breach.year + " 年度 " + result +
+              " 从 " + expected + " 降到 " + got,
+          "when " + raise.column + " rises from " + raise.from + " to " + raise.to + ", " + result + " of " +
+              breach.year + " falls from " + expected + " to " + got};
 }
 
 void say_broken(const Plan& plan, const Law& law, const Attempt& attempt, const Breach& breach, Diagnostics& out) {
