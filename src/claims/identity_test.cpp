@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/date.hpp"
+#include "claims/resident_number.hpp"
 
 namespace nuan::claims {
 namespace {
@@ -157,6 +158,8 @@ RC_GTEST_PROP(Identity, FastReadingAgreesWithTheBook, ()) {
     text[*rc::gen::inRange(0, 18)] = *rc::gen::element('0', '1', '2', '3', '9', 'X', ':', '/', '\0', '\xB1');
   const ResidentNumber read = read_resident_number(text.data());
   RC_ASSERT(read.valid == valid_by_the_book(text));
+  const ResidentNumber by_words = resident_number_by_words(text.data());
+  RC_ASSERT(by_words.valid == read.valid && (!read.valid || by_words.digits == read.digits));
   if (!read.valid) return;
   RC_ASSERT(read.digits == std::stoull(text.substr(0, 17)));
   std::string back(18, '?');
@@ -165,7 +168,7 @@ RC_GTEST_PROP(Identity, FastReadingAgreesWithTheBook, ()) {
 }
 
 TEST(Identity, EveryDayAndEveryWrongCharacter) {
-  for (int days = -25567; days < 30000; days += 61) {
+  for (int days = -25567; days < 30000; days += 181) {
     std::string text = made_up(Date::from_days(days), static_cast<unsigned>(days + 25567));
     ASSERT_TRUE(read_resident_number(text.data()).valid) << text;
     for (int place = 0; place < 18; ++place) {
@@ -173,6 +176,7 @@ TEST(Identity, EveryDayAndEveryWrongCharacter) {
       for (int byte = 0; byte < 256; byte += days % 2 == 0 ? 1 : 7) {
         text[place] = static_cast<char>(byte);
         ASSERT_EQ(read_resident_number(text.data()).valid, valid_by_the_book(text)) << text << " at " << place;
+        ASSERT_EQ(resident_number_by_words(text.data()).valid, valid_by_the_book(text)) << text << " at " << place;
       }
       text[place] = right;
     }
