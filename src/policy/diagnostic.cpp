@@ -99,8 +99,10 @@ std::string to_text(const Diagnostic& diagnostic, const Source& source, Language
   const Excerpt excerpt = excerpt_of(glyphs_of(line, begin, end));
   std::string text = place.file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
                      std::string(diagnostic.code) + ": " + diagnostic.sentence.in(language);
-  text += "\n  " + excerpt.line;
-  text += "\n  " + std::string(excerpt.blanks, ' ') + std::string(excerpt.carets, '^');
+  if (const std::size_t last = excerpt.line.find_last_not_of(' '); last != std::string::npos) {
+    text += "\n  " + excerpt.line.substr(0, last + 1);
+    text += "\n  " + std::string(excerpt.blanks, ' ') + std::string(excerpt.carets, '^');
+  }
   if (!diagnostic.advice.empty()) text += "\n  " + diagnostic.advice.in(language);
   return text;
 }

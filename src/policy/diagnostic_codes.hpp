@@ -1,5 +1,5 @@
-// The shape of the lists of diagnostic codes. Each folder that finds mistakes keeps its list in a `codes.hpp`; the museum
-// of wrong files shows every code at least once, and docs/reference/diagnostics.md has a heading for each.
+// The shape of the lists of diagnostic codes. Each folder that finds mistakes keeps its list in a `codes.hpp`; the
+// museum of wrong files shows every code at least once, and docs/reference/diagnostics.md has a heading for each.
 #pragma once
 
 #include <string_view>

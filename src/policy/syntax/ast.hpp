@@ -13,6 +13,8 @@
 
 namespace nuan::policy::syntax {
 
+// clang-format off: the tree reads as a table, one node a line
+
 struct Name {
   std::string text;
   Span span;
@@ -190,5 +192,7 @@ struct File {
   std::vector<Declaration> declarations;
   std::vector<Span> spans;          // of the declarations, same order
 };
+
+// clang-format on
 
 }  // namespace nuan::policy::syntax

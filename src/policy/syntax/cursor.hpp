@@ -42,21 +42,26 @@ class Cursor {
 
   // ---- demanding; a demand not met is told and starts the recovery
   bool expect(Word word, Words advice = {});
-  bool expect(Sign sign, std::string_view written, Words advice = {});
-  Name expect_name(NameFor what, Words expected, Words advice = {});
-  std::optional<Quoted> expect_text(Words expected, Words advice = {});
+  bool expect(Sign sign, std::string_view written, Words advice);
+  Name expect_name(NameFor what, Words expected, Words advice = name_advice());
+  std::optional<Quoted> expect_text(Words expected, Words advice);
   std::optional<Date> expect_date(Words expected);
 
   // ---- telling
-  void tell(const DiagnosticCode& code, Span span, Words sentence, Words advice = {});  // and read on
-  void fail(const DiagnosticCode& code, Span span, Words sentence, Words advice = {});  // and recover
-  // What stands here is not what belongs here.
-  void unexpected(Words expected, Words advice = {});
+  void tell(const DiagnosticCode& code, Span span, Words sentence, Words advice);  // and read on
+  void fail(const DiagnosticCode& code, Span span, Words sentence, Words advice);  // and recover
+  // What stands here is not what belongs here. `expected` completes "here should stand ...".
+  void unexpected(Words expected, Words advice);
+  // What stands here continues nothing and begins nothing.
+  void stray();
+  // A misspelt word: told, and read as it was meant; or told as what ends this declaration.
+  void tell_misspelling(const Token& token, std::string_view meant);
+  void fail_misspelt(const Token& token, std::string_view meant);
 
   // ---- recovering
   [[nodiscard]] bool recovering() const { return recovering_; }
   [[nodiscard]] bool full() const { return mistakes_.full(); }
-  void skip_quietly() { recovering_ = true; }  // what is wrong is told; the rest of this declaration cannot be judged
+  void skip_quietly();  // what is wrong is told; the rest of this declaration cannot be judged
   // Goes on at the next word that begins a declaration, or at the end.
   void recover();
 
@@ -82,8 +87,16 @@ class Cursor {
   };
 
  private:
-  void tell_reserved(const Token& token, const Words& expected);
+  [[nodiscard]] static Words name_advice() {
+    return {"名称不加引号，用汉字、英文字母、数字和 `_`，不以数字开头；标题写在名称后面。",
+            "A name stands without quotes: Chinese or English letters, digits and `_`, no digit first. A title stands "
+            "behind the name."};
+  }
   [[nodiscard]] bool tell_misspelt(const Token& token);
+  void tell_if_without_brackets(const Token& token);
+  void tell_reserved(const Token& token, const Words& expected);
+  void tell_unquoted(const Token& token, const Words& expected);
+  void check_spelling(const Token& token, NameFor what);
 
   const Source& source_;
   std::vector<Token> tokens_;
@@ -95,8 +108,5 @@ class Cursor {
   mutable std::vector<Word> tried_;
   mutable std::size_t tried_at_ = 0;
 };
-
-// `found` for sentences: what stands here, in code marks, or the end of the file.
-[[nodiscard]] Words described(const Token& token, const Source& source);
 
 }  // namespace nuan::policy::syntax

@@ -19,7 +19,11 @@ bool is_misspelt_declaration(const Cursor& cursor) {
 bool begins_reserved_column(const Cursor& cursor) {
   const Token& token = cursor.peek();
   const Token& next = cursor.peek(1);
-  return token.word != Word::none && begins_type(next) && !next.first_on_line;
+  if (token.word == Word::none || !begins_type(next) || next.first_on_line) return false;
+  // `let rate = …` or `input rate money`: that begins the next declaration.
+  const Token& behind = cursor.peek(2);
+  return !begins_declaration(token.word) || behind.first_on_line || behind.kind == TokenKind::text ||
+         (next.word == Word::one && behind.word == Word::of);
 }
 
 Name read_column_name(Cursor& cursor) {
@@ -42,7 +46,8 @@ Column read_column(Cursor& cursor) {
   Column column;
   column.name = read_column_name(cursor);
   column.type = read_type(cursor);
-  if (cursor.accept(Word::or_word)) column.or_missing = cursor.expect(Word::missing);
+  if (cursor.accept(Word::or_word))
+    column.or_missing = cursor.expect(Word::missing, {"写成 `or missing`。", "Write `or missing`."});
   column.titles = read_titles(cursor);
   return column;
 }
@@ -56,7 +61,8 @@ void read_table_head(Cursor& cursor, Table& table) {
     cursor.expect(Word::order, {"写成 `in order settled_at, claim_id`。", "Write `in order settled_at, claim_id`."});
     table.order = read_names(cursor, NameFor::value, {"决定先后的列", "the column that decides the order"});
   }
-  if (cursor.accept(Word::may)) table.may_reverse = cursor.expect(Word::reverse);
+  if (cursor.accept(Word::may))
+    table.may_reverse = cursor.expect(Word::reverse, {"写成 `may reverse`。", "Write `may reverse`."});
 }
 
 void read_from(Cursor& cursor, DatedItem& item) {
@@ -147,7 +153,7 @@ Let read_let(Cursor& cursor) {
 
 Law read_law(Cursor& cursor) {
   Law law;
-  const auto title = cursor.expect_text({"引号里的一句话", "a sentence in quotes"},
+  const auto title = cursor.expect_text({"一句话", "a sentence"},
                                         {"写成 `law \"不超过年度最高\" always total <= whole_top`。",
                                          "Write `law \"never over the maximum\" always total <= whole_top`."});
   law.title = title.value_or(Quoted{});

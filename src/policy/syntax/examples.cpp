@@ -78,9 +78,7 @@ ExprPtr read_id(Cursor& cursor) {
   return make(cursor, token.span, TextLiteral{token.text});
 }
 
-Words value_of(const Token& column) {
-  return {fmt::format("{} 的值", marked(column.text)), fmt::format("the value of {}", marked(column.text))};
-}
+const Words a_value{"一个值", "a value"};
 
 // A value behind the name of its column; a flag needs none.
 ExampleValue read_named_value(Cursor& cursor, const RowWords& words) {
@@ -93,7 +91,7 @@ ExampleValue read_named_value(Cursor& cursor, const RowWords& words) {
   else if (words.is_id(name.text))
     value.value = read_id(cursor);
   else
-    value.value = read_plain_value(cursor, value_of(name));
+    value.value = read_plain_value(cursor, a_value);
   value.span = cursor.span_from(name.span);
   return value;
 }
@@ -142,8 +140,8 @@ int read_times(Cursor& cursor) {
   const Rational times = std::get<Rational>(token.value);
   if (times.get_den() == 1 && times >= 1 && times <= times_max) return static_cast<int>(times.get_num().get_si());
   cursor.tell(code::times_form, token.span,
-              {fmt::format("一行可以重复 1 到 {} 次，写的却是 {}。", times_max, marked(token.text)),
-               fmt::format("A row stands 1 to {} times, found {}.", times_max, marked(token.text))},
+              {fmt::format("一行可以重复 1 到 10,000 次，写的却是 {}。", marked(token.text)),
+               fmt::format("A row stands 1 to 10,000 times, found {}.", marked(token.text))},
               {"写成 `claim 12 times 2020-10-12 self_pay 100`。", "Write `claim 12 times 2020-10-12 self_pay 100`."});
   return 1;
 }
@@ -212,11 +210,12 @@ bool is_misspelt_declaration(const Cursor& cursor) {
   return token.first_on_line && token.is_name() && !value_follows && nearest_word(token.text, declaration_words());
 }
 
-void read_expectations(Cursor& cursor, Example& example) {
+void read_expectations(Cursor& cursor, const std::vector<const Table*>& tables, Example& example) {
   const Words pattern{"写成 `expect ordinary 653 total 653`。", "Write `expect ordinary 653 total 653`."};
   cursor.take();
   const auto begins = [&] {
-    return at_key(cursor) || cursor.at_name() || cursor.at(Word::refused) || cursor.at(Word::pay);
+    const bool at_result = cursor.at_name() && !table_named(tables, cursor.peek());
+    return at_key(cursor) || at_result || cursor.at(Word::refused) || cursor.at(Word::pay);
   };
   if (!begins()) return cursor.unexpected({"预期的结果", "what is expected"}, pattern);
   while (begins()) {
@@ -242,7 +241,7 @@ void fail_unknown_table(Cursor& cursor, const std::vector<const Table*>& tables)
 // False where the example ends.
 bool read_line(Cursor& cursor, const std::vector<const Table*>& tables, Example& example) {
   if (cursor.at(Word::expect)) {
-    read_expectations(cursor, example);
+    read_expectations(cursor, tables, example);
   } else if (!example.expected.empty() && table_named(tables, cursor.peek())) {
     cursor.fail(code::row_after_expect, cursor.peek().span,
                 {"事实写在 `expect` 之前。", "Facts stand before `expect`."},
@@ -266,7 +265,7 @@ Example read_example(Cursor& cursor, const std::vector<const Table*>& tables) {
   Example example;
   const Span begin = cursor.previous().span;
   example.title = cursor
-                      .expect_text({"引号里的标题", "its title in quotes"},
+                      .expect_text({"示例的标题", "the title of the example"},
                                    {"写成 `example \"李先生\"`。", "Write `example \"Mr Li\"`."})
                       .value_or(Quoted{});
   while (read_line(cursor, tables, example)) {

@@ -35,8 +35,8 @@ Relation read_relation(Cursor& cursor, Relation relation) {
   if (relation != Relation::is && relation != Relation::is_not) return relation;
   const std::string right = relation == Relation::is ? "is" : "is not";
   cursor.tell(code::foreign_operator, token.span,
-              {fmt::format("{} 不用来比较。", marked(token.text)),
-               fmt::format("{} does not compare here.", marked(token.text))},
+              {fmt::format("{} 不用来比较。", marked(cursor.text(token.span))),
+               fmt::format("{} does not compare here.", marked(cursor.text(token.span)))},
               {fmt::format("写成 `{}`，例如 `setting {} inpatient`。", right, right),
                fmt::format("Write `{}`, as in `setting {} inpatient`.", right, right)});
   return relation;
@@ -53,20 +53,24 @@ ExprPtr read_in(Cursor& cursor, ExprPtr left) {
   InList list{std::move(left), {}};
   do list.items.push_back(read_sum(cursor));
   while (cursor.accept(Sign::comma));
-  cursor.expect(
-      Sign::close, ")",
-      {"列表写成 `in (甲, 乙)`，各项之间用逗号和空格。", "A list is written `in (a, b)`, with commas between."});
+  if (!cursor.accept(Sign::close))
+    cursor.unexpected({"`,` 或 `)`", "`,` or `)`"}, {"列表写成 `in (甲, 乙)`，各项之间用逗号和空格。",
+                                                     "A list is written `in (a, b)`, with commas between."});
   int below = height_of({list.left.get()});
   for (const ExprPtr& item : list.items) below = std::max(below, height_of({item.get()}));
   return make(cursor, cursor.span_from(begin), std::move(list), below);
 }
 
-void refuse_chain(Cursor& cursor, const Expr* left) {
+void refuse_chain(Cursor& cursor, const Expr* comparison) {
   if (!relation_at(cursor) && !cursor.at(Word::in)) return;
-  const std::string first = left ? std::string(cursor.text(left->span)) : "a < b";
+  const auto* pair = comparison ? std::get_if<Comparison>(&comparison->node) : nullptr;
+  const std::string sign(cursor.text(cursor.peek().span));
+  const std::string both = pair && pair->right ? fmt::format("{} and {} {} …", cursor.text(comparison->span),
+                                                             cursor.text(pair->right->span), sign)
+                                               : "a < b and b < c";
   cursor.fail(code::chained_comparison, cursor.peek().span, {"比较不能连着写。", "Comparisons do not chain."},
-              {fmt::format("拆成两个，用 `and` 连接：`{} and …`。", first),
-               fmt::format("Make two of it, joined by `and`: `{} and …`.", first)});
+              {fmt::format("拆成两个，用 `and` 连接：`{}`。", both),
+               fmt::format("Make two of it, joined by `and`: `{}`.", both)});
 }
 
 ExprPtr read_comparison(Cursor& cursor) {
@@ -75,7 +79,7 @@ ExprPtr read_comparison(Cursor& cursor) {
   if (cursor.at(Word::not_word) && cursor.peek(1).word == Word::in) {
     const Span span = cursor.take().span;
     cursor.tell(code::foreign_operator, cursor.span_from(span).to(cursor.peek().span),
-                {"没有 `not in` 这个写法。", "`not in` is not a comparison."},
+                {"没有 `not in` 这个写法。", "There is no comparison `not in`."},
                 {"把 `not` 写在前面：`not a in b`。", "Put `not` in front: `not a in b`."});
   }
   ExprPtr comparison;

@@ -131,7 +131,7 @@ std::vector<Band> read_bands(Cursor& cursor, Lone lone) {
 
 std::optional<Quoted> read_source(Cursor& cursor) {
   if (!cursor.accept(Word::source)) return std::nullopt;
-  return cursor.expect_text({"引号里的出处", "the source in quotes"},
+  return cursor.expect_text({"出处", "the source"},
                             {"写成 `source \"工人日报 2021-09-13 第1版\"`。", "Write `source \"paper, day, page\"`."});
 }
 

@@ -138,17 +138,25 @@ void tell_no_value(Cursor& cursor) {
     return cursor.unexpected(
         a_value, {"`not …` 和别的部分写在一起时需要括号。", "A `not …` needs brackets where more stands beside it."});
   if (token.word != Word::none && !token.first_on_line)
-    return cursor.unexpected(a_value, {fmt::format("`{}` 是语言自己的词，不能作名称。", token.text),
-                                       fmt::format("`{}` is a word of the language and names nothing.", token.text)});
-  cursor.unexpected(a_value);
+    return cursor.fail(
+        code::reserved_word, token.span,
+        {fmt::format("这里应为一个值；{} 是语言自己的词，不是名称。", marked(token.text)),
+         fmt::format("Expected a value here; {} is a word of the language and names nothing.", marked(token.text))},
+        {"写上数字、日期、名称或括号里的算式；如果想用它作名称，请换一个词。",
+         "Write a number, a date, a name or arithmetic in brackets. If it was meant as a name, choose "
+         "another."});
+  cursor.unexpected(
+      a_value, {"写上数字、日期、名称或括号里的算式。", "Write a number, a date, a name or arithmetic in brackets."});
 }
 
 ExprPtr read_negative(Cursor& cursor) {
   const Token& minus = cursor.take();
-  cursor.tell(code::negative_number, minus.span,
-              {"表达式里没有负数，减号两边都要有值。",
-               "An expression has no negative numbers; a minus has a value on both sides."},
-              {"写成 `0 - 5`；费率和限额不会是负的。", "Write `0 - 5`; rates and limits are never negative."});
+  const std::string number = cursor.at(TokenKind::number) ? cursor.peek().text : "5";
+  cursor.tell(
+      code::negative_number, minus.span,
+      {"算式里没有负数，减号两边都要有值。", "Arithmetic has no negative numbers; a minus has a value on both sides."},
+      {fmt::format("写成 `0 - {}`；起付线、费率和限额都不会是负的。", number),
+       fmt::format("Write `0 - {}`; thresholds, rates and limits are never negative.", number)});
   return read_primary(cursor);
 }
 
@@ -168,7 +176,7 @@ ExprPtr read_product(Cursor& cursor, bool& joined) {
 char read_plus_or_minus(Cursor& cursor) {
   const Token& sign = cursor.take();
   if (sign.sign == Sign::plus) return '+';
-  if (!sign.blank_behind && cursor.at(TokenKind::number))
+  if (sign.blank_before && !sign.blank_behind && cursor.at(TokenKind::number))
     cursor.tell(code::minus_space, sign.span, {"减号两边都要有空格。", "A minus has a space on both sides."},
                 {fmt::format("写成 `- {}`。", cursor.peek().text), fmt::format("Write `- {}`.", cursor.peek().text)});
   return '-';
@@ -230,7 +238,9 @@ ExprPtr read_bracketed(Cursor& cursor) {
     return inner;
   }
   if (!cursor.peek().first_on_line)
-    cursor.unexpected({"`)` 或运算符", "`)` or an operator"});
+    cursor.unexpected({"`)` 或运算符", "`)` or an operator"},
+                      {"括号里只有一个值；几个值的列表写在 `in` 或 `least` 之后。",
+                       "Brackets hold one value; lists stand behind `in` or `least`."});
   else
     cursor.fail(code::bracket_not_closed, open.span,
                 {"这里打开的括号没有收尾。", "The bracket opened here is not closed."},
@@ -259,7 +269,8 @@ ExprPtr read_atom(Cursor& cursor, const Words& expected) {
   if (ExprPtr value = read_literal(cursor)) return value;
   if (cursor.at_name()) return read_name_ref(cursor);
   if (cursor.at(Sign::open)) return read_bracketed(cursor);
-  cursor.unexpected(expected);
+  cursor.unexpected(expected,
+                    {"写上一个数、一个名称，或括号里的算式。", "Write a number, a name, or arithmetic in brackets."});
   return nullptr;
 }
 
@@ -274,7 +285,9 @@ ExprPtr read_plain_value(Cursor& cursor, const Words& expected) {
     return make(cursor, word.span, NameRef{{Name{word.text, word.span}}});
   }
   if (!value) {
-    cursor.unexpected(expected);
+    cursor.unexpected(expected,
+                      {"示例里写单个的值，例如 `8,000`、`2020-10-12`、`outpatient`、`yes`。",
+                       "An example gives single values, such as `8,000`, `2020-10-12`, `outpatient`, `yes`."});
     return nullptr;
   }
   if (!negative) return value;

@@ -33,7 +33,8 @@ AtMost read_at_most(Cursor& cursor) {
   const Span begin = cursor.peek().span;
   const Words pattern{"写成 `at most 653 per year`。", "Write `at most 653 per year`."};
   cursor.expect(Word::at, pattern);
-  cursor.expect(Word::most, pattern);
+  cursor.expect(Word::most, {"封顶写成 `at most 653 per year`；保底写成 `raise to 50` 或 `nothing under 50`。",
+                             "A cap is `at most 653 per year`; a floor is `raise to 50` or `nothing under 50`."});
   cap.amount = read_expression(cursor);
   if (cursor.accept(Word::per)) cap.per = read_scope(cursor);
   cap.source = read_source(cursor);
@@ -99,10 +100,16 @@ void check_order(Cursor& cursor, const Clause& clause, std::array<bool, 8>& seen
   const Token& token = cursor.peek();
   bool late = false;
   for (std::size_t higher = rank + 1; higher < seen.size(); ++higher) late = late || seen[higher];
-  if (seen[rank] && clause.rank != rank_at_most)
+  const bool is_floor = clause.word == Word::raise || clause.word == Word::nothing;
+  if (seen[rank] && is_floor)
+    cursor.tell(
+        code::clause_twice, token.span,
+        {"这项给付已经有 `raise to` 或 `nothing under`。", "This benefit has a `raise to` or `nothing under` already."},
+        {"两者只留一个。", "Keep one of the two."});
+  else if (seen[rank] && clause.rank != rank_at_most)
     cursor.tell(code::clause_twice, token.span,
-                {fmt::format("这项给付里 `{}` 写了两次，或与同类的一项并列。", token.text),
-                 fmt::format("This benefit has `{}`, or what stands in its place, twice.", token.text)},
+                {fmt::format("这项给付里 `{}` 写了两次。", token.text),
+                 fmt::format("This benefit has `{}` twice.", token.text)},
                 {"只留一个。", "Keep one of them."});
   else if (late)
     cursor.tell(code::clause_order, token.span,
@@ -140,7 +147,8 @@ void check_complete(Cursor& cursor, const Benefit& benefit, const std::array<boo
 void read_limited(Cursor& cursor, Limit& limit) {
   limit.all_benefits = cursor.accept(Word::all);
   if (limit.all_benefits) {
-    cursor.expect(Word::benefits);
+    cursor.expect(Word::benefits, {"写成 `all benefits`，或一项一项写：`outpatient + inpatient`。",
+                                   "Write `all benefits`, or name them: `outpatient + inpatient`."});
     return;
   }
   do

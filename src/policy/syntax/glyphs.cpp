@@ -16,14 +16,14 @@ struct Spelling {
 
 // Signs a Chinese keyboard or a word processor puts in place of the plain ones. U+FF01 to U+FF5E follow a rule instead.
 constexpr std::array spellings = {
-    Spelling{U'，', U","},  Spelling{U'、', U","},  Spelling{U'。', U"."},  Spelling{U'“', U"\""},
-    Spelling{U'”', U"\""},  Spelling{U'„', U"\""},  Spelling{U'‘', U"\""},  Spelling{U'’', U"\""},
-    Spelling{U'「', U"\""}, Spelling{U'」', U"\""}, Spelling{U'『', U"\""}, Spelling{U'』', U"\""},
-    Spelling{U'【', U"("},  Spelling{U'】', U")"},  Spelling{U'〔', U"("},  Spelling{U'〕', U")"},
-    Spelling{U'×', U"*"},   Spelling{U'÷', U"/"},   Spelling{U'−', U"-"},   Spelling{U'–', U"-"},
-    Spelling{U'—', U"-"},   Spelling{U'‐', U"-"},   Spelling{U'‑', U"-"},   Spelling{U'…', U".."},
-    Spelling{U'～', U".."}, Spelling{U'〜', U".."}, Spelling{U'≤', U"<="},  Spelling{U'≦', U"<="},
-    Spelling{U'≥', U">="},  Spelling{U'≧', U">="},  Spelling{U'≠', U"!="},
+    Spelling{U'，', U","},  Spelling{U'、', U","},  Spelling{U'“', U"\""},  Spelling{U'”', U"\""},
+    Spelling{U'„', U"\""},  Spelling{U'‘', U"\""},  Spelling{U'’', U"\""},  Spelling{U'「', U"\""},
+    Spelling{U'」', U"\""}, Spelling{U'『', U"\""}, Spelling{U'』', U"\""}, Spelling{U'【', U"("},
+    Spelling{U'】', U")"},  Spelling{U'〔', U"("},  Spelling{U'〕', U")"},  Spelling{U'×', U"*"},
+    Spelling{U'÷', U"/"},   Spelling{U'−', U"-"},   Spelling{U'–', U"-"},   Spelling{U'—', U"-"},
+    Spelling{U'‐', U"-"},   Spelling{U'‑', U"-"},   Spelling{U'…', U".."},  Spelling{U'～', U".."},
+    Spelling{U'〜', U".."}, Spelling{U'≤', U"<="},  Spelling{U'≦', U"<="},  Spelling{U'≥', U">="},
+    Spelling{U'≧', U">="},  Spelling{U'≠', U"!="},
 };
 
 struct Range {

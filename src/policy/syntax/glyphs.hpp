@@ -36,6 +36,11 @@ struct Glyph {
 }
 // Spaces and joiners that look like a space or like nothing. The full-width space is not among them.
 [[nodiscard]] bool is_invisible(char32_t value);
+// Those of them that take room like a space, and so end a word.
+[[nodiscard]] constexpr bool is_invisible_space(char32_t value) {
+  return value == 0x00A0 || value == 0x1680 || (value >= 0x2000 && value <= 0x200A) || value == 0x2028 ||
+         value == 0x2029 || value == 0x202F || value == 0x205F;
+}
 // Marks that turn the direction of the text after them: what is shown is then not what is read.
 [[nodiscard]] constexpr bool turns_direction(char32_t value) {
   return (value >= 0x202A && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069);

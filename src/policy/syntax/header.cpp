@@ -1,6 +1,7 @@
 // The head of a file: whose rule it is, which edition, and how its years run.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "policy/syntax/declarations.hpp"
@@ -33,12 +34,15 @@ const Words year_pattern{
     "Write `year calendar`, `year from 07-01`, `year 2 from 2023-07-01` or "
     "`year listed \"first\" 2014-09-01..2015-08-31, …`."};
 
-// A word that is free elsewhere but misspelt here.
-template <std::size_t n>
-Words advice_near(const Token& token, const std::array<std::string_view, n>& words, const Words& pattern) {
-  const auto meant = token.is_name() ? nearest_name(token.text, words) : std::nullopt;
-  if (!meant) return pattern;
-  return {fmt::format("是不是想写 `{}`？", *meant), fmt::format("Did you mean `{}`?", *meant)};
+// Something else than the words that mean something here: misspelt, or quite another.
+void tell_other_word(Cursor& cursor, std::span<const std::string_view> words, const Words& expected,
+                     const Words& pattern) {
+  const Token& token = cursor.peek();
+  const auto meant = token.is_name() && !token.first_on_line ? nearest_name(token.text, words) : std::nullopt;
+  if (meant)
+    cursor.fail_misspelt(token, *meant);
+  else
+    cursor.unexpected(expected, pattern);
 }
 
 void read_standing(Cursor& cursor, Header& header) {
@@ -49,14 +53,15 @@ void read_standing(Cursor& cursor, Header& header) {
     return;
   }
   const std::array<std::string_view, 3> words{standings[0].word, standings[1].word, standings[2].word};
-  cursor.unexpected({"这份规则的地位", "what standing the rule has"},
-                    advice_near(cursor.peek(), words, standing_pattern));
+  tell_other_word(cursor, words,
+                  {"`published`、`reconstructed` 或 `sample`", "`published`, `reconstructed` or `sample`"},
+                  standing_pattern);
 }
 
 void read_edition(Cursor& cursor, Header& header) {
   const Span begin = cursor.previous().span;
   const Words pattern{"写成 `edition \"BJ-R1\" from 2012-05-01`。", "Write `edition \"BJ-R1\" from 2012-05-01`."};
-  header.edition = cursor.expect_text({"引号里的版本号", "the edition in quotes"}, pattern);
+  header.edition = cursor.expect_text({"版本号", "the edition"}, pattern);
   cursor.expect(Word::from, pattern);
   header.edition_from = cursor.expect_date({"这一版的起始日", "the first day of the edition"});
   header.edition_span = cursor.span_from(begin);
@@ -65,7 +70,10 @@ void read_edition(Cursor& cursor, Header& header) {
 void read_money(Cursor& cursor, Header& header) {
   const Words currency{"币种代码", "the code of the currency"};
   const Words pattern{"写成 `money CNY`。", "Write `money CNY`."};
-  if (!cursor.at_name() || cursor.peek().text.size() != 3) return cursor.unexpected(currency, pattern);
+  const auto is_capital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
+  const std::string& code = cursor.peek().text;
+  if (!cursor.at_name() || code.size() != 3 || !std::all_of(code.begin(), code.end(), is_capital))
+    return cursor.unexpected(currency, pattern);
   header.money = cursor.take().text;
 }
 
@@ -74,7 +82,7 @@ std::vector<YearWord::Listed> read_listed(Cursor& cursor) {
   do {
     YearWord::Listed year;
     const Span begin = cursor.peek().span;
-    year.name = cursor.expect_text({"引号里的期名", "the name of a term in quotes"}, year_pattern).value_or(Quoted{});
+    year.name = cursor.expect_text({"期名", "the name of a term"}, year_pattern).value_or(Quoted{});
     if (!cursor.at(TokenKind::periods)) {
       cursor.unexpected({"这一期的起止日", "the days of this term"}, year_pattern);
       break;
@@ -124,18 +132,26 @@ void read_year(Cursor& cursor, YearWord& year) {
   } else if (cursor.at(TokenKind::number)) {
     read_several(cursor, year);
   } else {
-    cursor.unexpected({"年度的算法", "how its years run"}, advice_near(token, year_words, year_pattern));
+    tell_other_word(cursor, year_words,
+                    {"`calendar`、`from`、几年或 `listed`", "`calendar`, `from`, a number of years or `listed`"},
+                    year_pattern);
   }
   year.span = cursor.span_from(begin);
 }
 
 void tell_twice(Cursor& cursor, bool& seen) {
   const Token& token = cursor.previous();
-  if (seen)
+  const bool is_body = token.word == Word::issuer || token.word == Word::after;
+  if (seen && is_body)
+    cursor.tell(code::clause_twice, token.span,
+                {"文件开头已经有 `issuer` 或 `after`。", "The head of the file has an `issuer` or `after` already."},
+                {"两者只留一个：`issuer` 只用于发布单位自己，否则用 `after`。",
+                 "Keep one: `issuer` is for the issuer alone, everybody else writes `after`."});
+  else if (seen)
     cursor.tell(code::clause_twice, token.span,
                 {fmt::format("文件开头 `{}` 写了两次。", token.text),
                  fmt::format("The head of the file has `{}` twice.", token.text)},
-                {"只留一个（`issuer` 和 `after` 也只能有一个）。", "Keep one (and one of `issuer` and `after`)."});
+                {"只留一个。", "Keep one of them."});
   seen = true;
 }
 
@@ -143,7 +159,8 @@ bool read_line(Cursor& cursor, Header& header, Seen& seen) {
   if (cursor.at(Word::issuer) || cursor.at(Word::after)) {
     header.issuer = cursor.take().word == Word::issuer;
     tell_twice(cursor, seen.issuer);
-    header.from_whom = cursor.expect_text({"引号里的单位名称", "the name of the body in quotes"});
+    header.from_whom = cursor.expect_text({"单位名称", "the name of the body"},
+                                          {"写成 `after \"北京市总工会\"`。", "Write `after \"北京市总工会\"`."});
   } else if (cursor.accept(Word::edition)) {
     tell_twice(cursor, seen.edition);
     read_edition(cursor, header);
@@ -162,18 +179,23 @@ bool read_line(Cursor& cursor, Header& header, Seen& seen) {
   return true;
 }
 
-void demand(Cursor& cursor, const Header& header, bool seen, std::string_view line, std::string_view example) {
+void demand(Cursor& cursor, const Header& header, bool seen, const Words& line, Words advice) {
   if (seen) return;
   cursor.tell(code::header_missing, header.span,
-              {fmt::format("文件开头缺少 {}。", line), fmt::format("The head of the file has no {}.", line)},
-              {fmt::format("在 `policy` 之后补上，例如 `{}`。", example),
-               fmt::format("Add it behind `policy`, such as `{}`.", example)});
+              {fmt::format("文件开头缺少 {}。", line.zh), fmt::format("The head of the file has no {}.", line.en)},
+              std::move(advice));
 }
 
 void check_complete(Cursor& cursor, const Header& header, const Seen& seen) {
-  demand(cursor, header, seen.issuer, "`issuer` / `after`", "after \"北京市总工会\"");
-  demand(cursor, header, seen.edition, "`edition`", "edition \"BJ-R1\" from 2012-05-01");
-  demand(cursor, header, seen.standing, "`standing`", "standing reconstructed");
+  demand(cursor, header, seen.issuer, {"`after` 或 `issuer`", "`after` or `issuer`"},
+         {"写明参照谁的规则，例如 `after \"北京市总工会\"`；发布单位自己写 `issuer`。",
+          "Say whose rule it follows, as in `after \"北京市总工会\"`; the issuer itself writes `issuer`."});
+  demand(cursor, header, seen.edition, {"`edition`", "`edition`"},
+         {"写明版本和起始日，例如 `edition \"BJ-R1\" from 2012-05-01`。",
+          "Say which edition it is and its first day, as in `edition \"BJ-R1\" from 2012-05-01`."});
+  demand(cursor, header, seen.standing, {"`standing`", "`standing`"},
+         {"写上 `standing published`（已公布）、`standing reconstructed`（自拟重建）或 `standing sample`（样例）。",
+          "Write `standing published`, `standing reconstructed` or `standing sample`."});
 }
 
 }  // namespace

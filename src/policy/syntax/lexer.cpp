@@ -13,32 +13,6 @@ constexpr std::string_view byte_order_mark = "\uFEFF";
 
 bool is_blank(char32_t value) { return value == U' ' || value == U'\t' || value == U'\n' || value == U'\r'; }
 
-struct Hint {
-  std::u32string_view sign;
-  std::string_view instead;
-};
-// Signs of other languages and of money, and what a policy says in their place.
-constexpr std::array hints = {
-    Hint{U"&&", "and"}, Hint{U"||", "or"}, Hint{U"&", "and"}, Hint{U"|", "or"}, Hint{U"!", "not"}, Hint{U"[", "("},
-    Hint{U"]", ")"},    Hint{U"{", "("},   Hint{U"}", ")"},   Hint{U"'", "\""}, Hint{U"//", "#"},
-};
-
-Words advice_for_unknown(char32_t value, std::u32string_view two) {
-  for (const Hint& hint : hints)
-    if (two.starts_with(hint.sign))
-      return {fmt::format("这里通常写 `{}`。", hint.instead), fmt::format("A policy writes `{}`.", hint.instead)};
-  if (value == U'¥' || value == U'￥' || value == U'$' || value == U'€')
-    return {"金额不带货币符号，单位是元，例如 `1,800`。", "Amounts stand without a sign, in yuan: `1,800`."};
-  if (value == U'%')
-    return {"百分号紧跟在数字后面，例如 `20%`。", "The percent sign stands right behind its number: `20%`."};
-  if (value == U';')
-    return {"声明之间不用标点；分号只在期间里用，前后没有空格，例如 `2015-01-01..2016-12-31;2018-01-01..`。",
-            "Nothing closes a declaration. A semicolon only joins periods, without spaces: "
-            "`2015-01-01..2016-12-31;2018-01-01..`."};
-  return {"删去它；名称只用汉字、英文字母、数字和 `_`，其他文字要放在英文引号里。",
-          "Leave it out. Names are Chinese or English letters, digits and `_`; any other text stands in quotes."};
-}
-
 Token end_of(const Source& source, bool broken) {
   Token token;
   const auto size = static_cast<std::uint32_t>(std::min(source.text().size(), file_bytes_max));
@@ -61,9 +35,10 @@ bool is_readable(const Source& source, Mistakes& mistakes) {
   }
   if (const std::size_t flaw = utf8_flaw(text); flaw != no_flaw) {
     const auto at = static_cast<std::uint32_t>(flaw);
-    mistakes.add(code::not_utf8, {at, at + 1},
-                 {"从这个字节起，文件不是 UTF-8 编码。", "From this byte on the file is not UTF-8."},
-                 {"在编辑器里用“另存为”，编码选 UTF-8。", "Save the file again with the encoding UTF-8."});
+    mistakes.add(
+        code::not_utf8, {at, at + 1},
+        {"从这里起，文件不是 UTF-8 编码（常见的是 GBK）。", "From here on the file is not UTF-8 (often it is GBK)."},
+        {"在编辑器里用“另存为”，编码选 UTF-8。", "Save the file again with the encoding UTF-8."});
     return false;
   }
   return true;
@@ -154,10 +129,22 @@ void Lexer::read_text() {
                 {"在文字后面补上 `\"`；一段文字不能跨行。", "Put `\"` behind the text; a text stands on one line."});
 }
 
+// A hyphen, or something nobody sees, between two parts of a word.
+bool Lexer::joins_word(std::size_t begin) {
+  if (at_ == begin || !is_word_part(peek(1))) return false;
+  if (peek() == U'-') return true;
+  if (!is_invisible(peek()) || is_invisible_space(peek())) return false;
+  glyphs_[at_].value = dropped;
+  mistakes_.add(code::invisible_character, {glyphs_[at_].begin, glyphs_[at_].end},
+                {"这个词里有一个看不见的字符。", "Inside this word stands a character that nobody can see."},
+                {"删去它，或重新键入这个词。", "Delete it, or type the word anew."});
+  return true;
+}
+
 void Lexer::read_word() {
   const std::size_t begin = at_;
   bool composed = true;
-  while (!done() && (is_word_part(peek()) || (peek() == U'-' && at_ > begin && is_word_part(peek(1))))) {
+  while (!done() && (is_word_part(peek()) || joins_word(begin))) {
     composed = composed && !is_combining_mark(peek()) && !is_compatibility_ideograph(peek());
     ++at_;
   }
@@ -172,93 +159,6 @@ void Lexer::read_word() {
                 {"重新键入这个名称，不要粘贴。", "Type the name anew instead of pasting it."});
 }
 
-void Lexer::read_sign() {
-  const std::size_t begin = at_;
-  Sign sign = Sign::none;
-  std::size_t length = 1;
-  const char32_t next = peek(1);
-  switch (peek()) {
-    case U',':
-      sign = Sign::comma;
-      break;
-    case U':':
-      sign = Sign::colon;
-      break;
-    case U'(':
-      sign = Sign::open;
-      break;
-    case U')':
-      sign = Sign::close;
-      break;
-    case U'+':
-      sign = Sign::plus;
-      break;
-    case U'-':
-      sign = Sign::minus;
-      break;
-    case U'*':
-      sign = Sign::times;
-      break;
-    case U'/':
-      sign = next == U'/' ? Sign::none : Sign::slash;
-      break;
-    case U'.':
-      sign = Sign::dot;
-      break;
-    case U'=':
-      sign = Sign::equals;
-      length = next == U'=' ? 2 : 1;
-      break;
-    case U'<':
-      sign = next == U'=' ? Sign::less_equal : next == U'>' ? Sign::unequal : Sign::less;
-      length = sign == Sign::less ? 1 : 2;
-      break;
-    case U'>':
-      sign = next == U'=' ? Sign::greater_equal : Sign::greater;
-      length = sign == Sign::greater ? 1 : 2;
-      break;
-    case U'!':
-      sign = next == U'=' ? Sign::unequal : Sign::none;
-      length = 2;
-      break;
-    default:
-      break;
-  }
-  if (sign == Sign::none) return read_unknown();
-  at_ += length;
-  Token& token = emit(TokenKind::sign, begin);
-  token.sign = sign;
-  check_spaces(token, begin);
-}
-
-void Lexer::read_unknown() {
-  const std::size_t begin = at_;
-  const std::u32string two{peek(), peek(1)};
-  const bool doubled = two[0] == two[1];
-  const Words advice = advice_for_unknown(peek(), two);
-  at_ += doubled ? 2 : 1;
-  const std::string_view found = source_.text(span_from(begin));
-  mistakes_.add(
-      code::unknown_character, span_from(begin),
-      {fmt::format("政策里不用 {}。", marked(found)), fmt::format("A policy has no use for {}.", marked(found))},
-      advice);
-}
-
-// A comma that separates has a space behind it, a minus one on both sides; before a number the minus may be its sign,
-// which the parser judges.
-void Lexer::check_spaces(const Token& token, std::size_t begin) {
-  if (token.sign == Sign::comma && !token.blank_behind && peek() != U')' && !glyphs_[begin].foreign)
-    mistakes_.add(code::comma_space, token.span,
-                  {"分隔用的逗号后面要有空格。", "A comma that separates has a space behind it."},
-                  {"写成 `, `。数字里的逗号后面正好三位数字，例如 `1,800`。",
-                   "Write `, `. Inside a number exactly three digits follow a comma: `1,800`."});
-  if (token.sign != Sign::minus || (token.blank_before && token.blank_behind)) return;
-  const bool may_be_sign = token.blank_before || (begin > 0 && glyphs_[begin - 1].value == U'(');
-  if (may_be_sign && is_digit(peek())) return;
-  mistakes_.add(code::minus_space, token.span, {"减号两边都要有空格。", "A minus has a space on both sides."},
-                {"写成 `a - b`；不带空格的 `a-b` 是一个名称。", "Write `a - b`; without spaces `a-b` is one name."});
-}
-
 Span Lexer::span_from(std::size_t begin) const {
   if (begin >= at_) return {glyphs_[begin].begin, glyphs_[begin].begin};
   return {glyphs_[begin].begin, glyphs_[at_ - 1].end};
@@ -266,7 +166,8 @@ Span Lexer::span_from(std::size_t begin) const {
 
 std::string Lexer::right_spelling(std::size_t begin) const {
   std::string text;
-  for (std::size_t i = begin; i < at_; ++i) append_character(text, glyphs_[i].value);
+  for (std::size_t i = begin; i < at_; ++i)
+    if (glyphs_[i].value != dropped) append_character(text, glyphs_[i].value);
   return text;
 }
 
@@ -291,6 +192,7 @@ void Lexer::tell_foreign(std::size_t begin) {
   if (!any) return;
   const std::string found = marked(source_.text(span_from(begin)));
   const std::string spelled = right_spelling(begin);
+  if (spelled == "!=") return;  // wrong in any width: the parser tells it
   const std::string right = spelled == "," ? "`, `" : marked(spelled);
   mistakes_.add(
       code::full_width, span_from(begin),

@@ -65,6 +65,7 @@ void Lexer::read_number() {
   const std::size_t begin = at_;
   if (peek() == U'.' && peek(1) == U'.') return read_periods(begin);
   while (is_digit(peek())) ++at_;
+  if (read_foreign_date(begin)) return;
   if (at_ - begin >= 2 && peek() == U'-' && is_digit(peek(1)) && (at_ - begin == 4 || at_ - begin == 2))
     return read_dashed(begin);
   if (peek() == U'.' && peek(1) == U'.') return read_periods(begin);
@@ -79,6 +80,29 @@ void Lexer::read_dashed(std::size_t begin) {
   const auto parts = split(written, '-');
   if (parts.size() == 2 && parts[0].size() == 2 && parts[1].size() == 2) return read_month_day(begin, written);
   read_date(begin, written);
+}
+
+// `2020/11/20` and `2020.11.20` without spaces: surely a date.
+bool Lexer::read_foreign_date(std::size_t begin) {
+  const char32_t joint = peek();
+  if (at_ - begin != 4 || (joint != U'/' && joint != U'.')) return false;
+  std::size_t ahead = 0;
+  std::string written = right_spelling(begin);
+  for (int part = 0; part < 2; ++part) {
+    if (peek(ahead) != joint || !is_digit(peek(ahead + 1))) return false;
+    written += '-';
+    for (++ahead; is_digit(peek(ahead)); ++ahead) written += static_cast<char>(peek(ahead));
+  }
+  const auto meant = meant_date(split(written, '-'));
+  if (!meant) return false;
+  at_ += ahead;
+  Token& token = emit(TokenKind::date, begin);
+  token.value = *meant;
+  mistakes_.add(code::date_form, token.span,
+                {fmt::format("{} 不是日期的写法。", marked(token.text)),
+                 fmt::format("{} is not how a date is written.", marked(token.text))},
+                {fmt::format("写成 `{}`。", to_text(*meant)), fmt::format("Write `{}`.", to_text(*meant))});
+  return true;
 }
 
 void Lexer::read_date(std::size_t begin, const std::string& written) {
@@ -118,6 +142,7 @@ void Lexer::read_periods(std::size_t begin) {
   };
   while (continues()) ++at_;
   const std::string written = right_spelling(begin);
+  if (written == "..") return check_dots_alone(begin);
   Token& token = emit(TokenKind::periods, begin);
   const auto periods = Periods::read(written);
   token.value = periods.value_or(Periods());
@@ -147,6 +172,18 @@ void Lexer::read_periods(std::size_t begin) {
        "several joined by `;`."});
 }
 
+// `..` alone is all time; between two dates it is a period torn apart.
+void Lexer::check_dots_alone(std::size_t begin) {
+  const bool behind_date = !tokens_.empty() && tokens_.back().kind == TokenKind::date && !line_begins_;
+  Token& token = emit(TokenKind::periods, begin);
+  token.value = Periods({Period{}});
+  if (!behind_date) return;
+  token.broken = true;
+  mistakes_.add(code::period_form, token.span,
+                {"期间是一个词，`..` 两边没有空格。", "A period is one word, without spaces round its `..`."},
+                {"写成 `2015-01-01..2021-08-15`。", "Write it like `2015-01-01..2021-08-15`."});
+}
+
 // `1,800`, `0.05`, `20%`.
 void Lexer::read_amount(std::size_t begin) {
   const bool grouped_well = read_groups();
@@ -160,6 +197,7 @@ void Lexer::read_amount(std::size_t begin) {
   Token& token = emit(percent ? TokenKind::percent : TokenKind::number, begin);
   token.value = percent ? Rational(value.value_or(0) / 100) : value.value_or(0);
   const std::string found = marked(source_.text({glyphs_[begin].begin, glyphs_[number_end - 1].end}));
+  token.broken = !grouped_well && (peek() == U')' || peek() == U',');  // one value, or several of a list?
   if (!grouped_well)
     mistakes_.add(
         code::number_comma, token.span,

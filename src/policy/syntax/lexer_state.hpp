@@ -25,6 +25,9 @@ class Lexer {
   void read_comment();
   void read_text();
   void read_word();
+  [[nodiscard]] bool joins_word(std::size_t begin);
+
+  // lexer_signs.cpp
   void read_sign();
   void read_unknown();
   void check_spaces(const Token& token, std::size_t begin);
@@ -40,6 +43,8 @@ class Lexer {
   void read_amount(std::size_t begin);
   [[nodiscard]] bool read_groups();
   void read_unit(std::size_t begin, const std::string& digits);
+  [[nodiscard]] bool read_foreign_date(std::size_t begin);
+  void check_dots_alone(std::size_t begin);
 
   // at any offset from here; 0 beyond the end
   [[nodiscard]] char32_t peek(std::size_t ahead = 0) const {
@@ -56,6 +61,8 @@ class Lexer {
   Token& emit(TokenKind kind, std::size_t begin);
   void tell_foreign(std::size_t begin);
   void tell_foreign_quote(std::size_t begin);
+
+  static constexpr char32_t dropped = 0;  // the value of a glyph that is told and left out
 
   const Source& source_;
   std::vector<Glyph> glyphs_;

@@ -59,16 +59,10 @@ class FileReader {
     const auto meant =
         token.is_name() && token.first_on_line ? nearest_word(token.text, declaration_words()) : std::nullopt;
     if (meant) {
-      cursor_.tell(
-          code::misspelt_word, token.span,
-          {fmt::format("{} 不是语言里的词。", marked(token.text)),
-           fmt::format("{} is not a word of the language.", marked(token.text))},
-          {fmt::format("是不是想写 `{}`？", spelling(*meant)), fmt::format("Did you mean `{}`?", spelling(*meant))});
+      cursor_.tell_misspelling(token, spelling(*meant));
       return *meant;
     }
-    cursor_.unexpected({"这项声明的后续，或下一项声明", "more of this declaration, or the next one"},
-                       {"声明以 input、table、group、let、cover、benefit、limit、law 或 example 开头。",
-                        "A declaration begins with input, table, group, let, cover, benefit, limit, law or example."});
+    cursor_.stray();
     return Word::none;
   }
 
@@ -148,7 +142,7 @@ class FileReader {
 File parse(const Source& source, Diagnostics& out) {
   Mistakes mistakes(out);
   std::vector<Token> tokens = read_tokens(source, mistakes);
-  if (tokens.size() == 1 && !tokens.front().broken)
+  if (tokens.size() == 1 && !tokens.front().broken && out.empty())
     mistakes.add(code::file_empty, {}, {"文件里没有内容。", "The file holds nothing."},
                  {"一份政策以 `policy 名称 \"标题\"` 开头。", "A policy begins with `policy name \"title\"`."});
   File file;

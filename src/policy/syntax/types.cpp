@@ -28,15 +28,39 @@ const TypeSpelling* type_of(Word word) {
   return found == type_words.end() ? nullptr : found;
 }
 
-void tell_unknown_type(Cursor& cursor) {
-  const Token& token = cursor.peek();
+struct ForeignType {
+  std::string_view word;
+  std::string_view ours;
+};
+// What other languages, and Chinese, call the types.
+constexpr std::array foreign_types = {
+    ForeignType{"bool", "flag"},      ForeignType{"boolean", "flag"},  ForeignType{"是否", "flag"},
+    ForeignType{"string", "text"},    ForeignType{"varchar", "text"},  ForeignType{"文字", "text"},
+    ForeignType{"文本", "text"},      ForeignType{"int", "count"},     ForeignType{"integer", "count"},
+    ForeignType{"整数", "count"},     ForeignType{"次数", "count"},    ForeignType{"人数", "count"},
+    ForeignType{"decimal", "number"}, ForeignType{"数字", "number"},   ForeignType{"金额", "money"},
+    ForeignType{"amount", "money"},   ForeignType{"percent", "rate"},  ForeignType{"比例", "rate"},
+    ForeignType{"日期", "date"},      ForeignType{"datetime", "date"}, ForeignType{"时间", "date"},
+    ForeignType{"天数", "days"},      ForeignType{"期间", "periods"},  ForeignType{"period", "periods"},
+    ForeignType{"enum", "one of"},    ForeignType{"choice", "one of"}, ForeignType{"选项", "one of"},
+};
+
+std::optional<std::string_view> type_meant(const Token& token) {
+  for (const ForeignType& foreign : foreign_types)
+    if (foreign.word == token.text) return foreign.ours;
   std::vector<Word> words{Word::dated};
   for (const TypeSpelling& type : type_words) words.push_back(type.word);
+  const auto meant = token.is_name() ? nearest_word(token.text, words) : std::nullopt;
+  return meant ? std::optional(spelling(*meant)) : std::nullopt;
+}
+
+void tell_unknown_type(Cursor& cursor) {
+  const Token& token = cursor.peek();
   Words advice{"类型有 money、rate、number、count、date、days、periods、flag、text，或 `one of 甲, 乙`。",
                "The types are money, rate, number, count, date, days, periods, flag, text, or `one of a, b`."};
   if (token.kind != TokenKind::word || token.first_on_line) return cursor.unexpected({"类型", "a type"}, advice);
-  if (const auto meant = token.is_name() ? nearest_word(token.text, words) : std::nullopt)
-    advice = {fmt::format("是不是想写 `{}`？", spelling(*meant)), fmt::format("Did you mean `{}`?", spelling(*meant))};
+  if (const auto meant = type_meant(token))
+    advice = {fmt::format("是不是想写 `{}`？", *meant), fmt::format("Did you mean `{}`?", *meant)};
   cursor.fail(
       code::unknown_type, token.span,
       {fmt::format("没有 {} 这种类型。", marked(token.text)), fmt::format("There is no type {}.", marked(token.text))},
@@ -79,9 +103,8 @@ Titles read_titles(Cursor& cursor) {
   Titles titles;
   if (cursor.at(TokenKind::text)) titles.zh = Quoted{cursor.peek().text, cursor.peek().span}, cursor.take();
   if (!cursor.accept(Sign::slash)) return titles;
-  titles.en =
-      cursor.expect_text({"引号里的英文标题", "the English title in quotes"},
-                         {"标题写成 `\"中文\" / \"English\"`。", "Titles are written `\"中文\" / \"English\"`."});
+  titles.en = cursor.expect_text({"英文标题", "the English title"}, {"标题写成 `\"中文\" / \"English\"`。",
+                                                                     "Titles are written `\"中文\" / \"English\"`."});
   return titles;
 }
 
