@@ -1,5 +1,6 @@
 // read_plan: the stages by which a file becomes a plan, in order.
 #include "policy/check/declarations.hpp"
+#include "policy/check/static_checks.hpp"
 #include "policy/policy.hpp"
 #include "policy/syntax/parser.hpp"
 
@@ -23,6 +24,15 @@ Plan read_plan(Source source, Diagnostics& out) {
   check::read_limits(reading, expressions);
   check::read_laws(reading, expressions);
   check::read_examples(reading);
+  check::Constants constants(plan);
+  check::check_conditions(reading, constants);
+  check::check_bands(reading, constants);
+  check::check_caps(reading, constants);
+  // A part that was refused leaves names unread and sources unseen: neither is worth telling before it is mended.
+  if (out.empty()) {
+    check::check_unused(reading);
+    check::check_sources(reading);
+  }
   out.sort();
   return plan;
 }
