@@ -86,15 +86,14 @@ TEST(museum, has_no_message_without_its_file) {
   }
 }
 
+// All but the one that takes a file of a mebibyte: the lexer's own test shows that.
 TEST(museum, shows_every_way_of_writing_wrongly) {
-  std::set<std::string> shown;
+  std::set<std::string_view> shown{syntax::code::file_too_large.code};
   for (const std::string& slug : slugs()) {
-    const Source source(slug, read_file(museum() / (slug + ".policy")));
-    const Diagnostics told = told_of(source);
-    for (const Diagnostic& one : told.items()) shown.emplace(one.code);
+    const Diagnostics told = told_of(Source(slug, read_file(museum() / (slug + ".policy"))));
+    for (const Diagnostic& one : told.items()) shown.insert(one.code);
   }
-  for (const DiagnosticCode& code : syntax::syntax_codes)
-    EXPECT_TRUE(shown.contains(std::string(code.code))) << code.code;
+  for (const DiagnosticCode& code : syntax::syntax_codes) EXPECT_TRUE(shown.contains(code.code)) << code.code;
 }
 
 }  // namespace
