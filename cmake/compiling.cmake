@@ -20,6 +20,15 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_compile_options(-Wno-restrict)  # g++ 12 sees overlaps in string + string that are not there (GCC bug 105651)
 endif()
 
+# Tests are compiled once and run once: optimising them costs more than it gives, and so do checks of what is in no product.
+set(NUAN_TEST_OPTIONS "")
+if(NOT NUAN_COVERAGE)
+  list(APPEND NUAN_TEST_OPTIONS -O0)
+endif()
+if(NUAN_SANITIZE MATCHES "undefined")
+  list(APPEND NUAN_TEST_OPTIONS -fno-sanitize=undefined)
+endif()
+
 if(NUAN_SANITIZE)
   add_compile_options(-fsanitize=${NUAN_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${NUAN_SANITIZE})

@@ -86,53 +86,54 @@ command_tests() {
 
 # ---- fuzzing
 
-# fuzz_one SECONDS PROGRAM: starts from the corpus and the folders of NAME.seeds; new inputs and crashes stay under build/fuzz.
+# fuzz_one SECONDS PROGRAM: starts from the corpus and the folders of NAME.seeds; new inputs and crashes stay under build/found.
 fuzz_one() {
-  local name=${2##*/} folder=$root/build/fuzz options=() seeds=()
+  local name=${2##*/} folder=$root/build/found options=() seeds=()
   name=${name%_fuzz}
-  mkdir -p "$folder/corpus/$name" "$folder/found"
+  mkdir -p "$folder/corpus/$name"
   [[ -f $root/tests/fuzz/$name.dict ]] && options=("-dict=$root/tests/fuzz/$name.dict")
   [[ -f $root/tests/fuzz/$name.seeds ]] && read -ra seeds <"$root/tests/fuzz/$name.seeds"
   echo "# $name"
   if "$2" -max_total_time="$1" -timeout=20 -rss_limit_mb=2048 -use_value_profile=1 -verbosity=0 -print_final_stats=1 \
-    -artifact_prefix="$folder/found/$name-" "${options[@]}" "$folder/corpus/$name" "$root/tests/fuzz/corpus/$name" "${seeds[@]/#/$root/}"; then
+    -artifact_prefix="$folder/$name-" "${options[@]}" "$folder/corpus/$name" "$root/tests/fuzz/corpus/$name" "${seeds[@]/#/$root/}"; then
     echo "ok fuzz $name"
   else
     echo "not ok fuzz $name"
   fi
 }
 
+# fuzz_all PRESET SECONDS: all targets, as many at a time as there are cores, for so long altogether.
 fuzz_all() {
-  local total=$1 jobs programs
+  local jobs programs
   jobs=$(nproc)
-  mapfile -t programs < <(find "$root/build/fuzz" -maxdepth 1 -name '*_fuzz' -type f | sort)
+  mapfile -t programs < <(find "$root/build/$1" -maxdepth 1 -name '*_fuzz' -type f | sort)
   ((${#programs[@]} > 0)) || return 1
-  local each=$((total * jobs / ${#programs[@]}))
+  local each=$(($2 * jobs / ${#programs[@]}))
   ((each >= 1)) || each=1
   export -f fuzz_one
   export root
   printf '%s\0' "${programs[@]}" | xargs -0 -n 1 -P "$jobs" bash -c 'fuzz_one "$1" "$2" >"$2.log" 2>&1' - "$each"
-  for program in "${programs[@]}"; do cat "$program.log"; done
+  cat "${programs[@]/%/.log}"
   ! grep -q '^not ok ' "${programs[@]/%/.log}"
 }
 
+# fuzz_tests PRESET SECONDS
 fuzz_tests() {
-  prepare fuzz "模糊测试" "fuzz targets" || return
-  stage fuzz "模糊测试 $1 秒" "fuzzing for $1 s" fuzz_all "$1"
+  stage fuzz "模糊测试 $2 秒" "fuzzing for $2 s" fuzz_all "$1" "$2"
   local file=$log_folder/fuzz.txt
   count "$(grep -c '^ok fuzz ' "$file")" "$(grep -c '^not ok fuzz ' "$file")"
   grep -q 'ok fuzz ' "$file" || count 0 1
   if grep -q '^not ok fuzz ' "$file"; then
-    grep -E '^not ok fuzz |ERROR|SUMMARY|Test unit written' "$file" | head -n 30 | sed 's/^/    | /'
-    say "    触发问题的输入在 build/fuzz/found/;修好后请加入 tests/fuzz/corpus/" \
-      "    the inputs that did it are in build/fuzz/found/; once mended, add them to tests/fuzz/corpus/"
+    grep -E '^not ok fuzz |ERROR|SUMMARY|Test unit written|a promise of the program' "$file" | head -n 30 | sed 's/^/    | /'
+    say "    触发问题的输入在 build/found/;修好后请加入 tests/fuzz/corpus/" \
+      "    the inputs that did it are in build/found/; once mended, add them to tests/fuzz/corpus/"
   fi
 }
 
 # ---- the parts
 
 fast_tests() {
-  need build test fuzz lint
+  need build test fuzz lint bench
   export RC_PARAMS=${RC_PARAMS:-seed=$fast_seed}
   if prepare release "发行版" "release"; then
     unit_tests release "发行版" "release"
@@ -141,15 +142,15 @@ fast_tests() {
   if prepare asan "检查内存与未定义行为" "address and undefined-behaviour sanitizers"; then
     unit_tests asan "检查内存与未定义行为" "under the sanitizers"
     command_tests asan "检查内存与未定义行为" "under the sanitizers"
+    fuzz_tests asan "$fuzz_seconds"
   fi
-  fuzz_tests "$fuzz_seconds"
   scripts tools "工具自身的测试" "tests of the tools" "" "$root"/tests/tools/*.sh
   check_all count
 }
 
 matching_tests() {
   local preset=$1 name=$2
-  need build test
+  need build test "$([[ $preset == asan ]] && echo fuzz || echo test)"
   export RC_PARAMS=${RC_PARAMS:-seed=$fast_seed}
   if prepare "$preset" "$preset" "$preset"; then
     unit_tests "$preset" "$preset" "$preset" "$name"
@@ -181,7 +182,9 @@ slow_tests() {
   if prepare release "发行版" "release"; then
     NUAN_SWEEP=100 RC_PARAMS="seed=$seed max_success=5000" unit_tests release "长时间的性质测试" "long property sweeps" "" sweep
   fi
-  fuzz_tests 600
+  if prepare fuzz "模糊测试" "fuzz targets"; then
+    fuzz_tests fuzz 600
+  fi
   scripts clone "全新克隆" "a fresh clone" "" "$root"/tests/slow/*.sh
 }
 
