@@ -38,7 +38,7 @@ class CheckingBands {
       for (const Date day : constants_.days({leaf})) {
         const Known& known = constants_.on(day, leaf);
         if (!is_negative(leaf, known)) continue;
-        reading_.refuse("negative", reading_.plan.node(id).span, {"这个值会小于 0", "this value can fall below 0"},
+        reading_.refuse(code::negative, reading_.plan.node(id).span, {"这个值会小于 0", "this value can fall below 0"},
                         {"付出的钱、比例和上限都不小于 0", "what is paid, its rates and its caps are never below 0"});
         return;
       }
@@ -90,9 +90,9 @@ class CheckingBands {
   void check_end(const Benefit& benefit) {
     if (benefit.bands.empty() || benefit.bands.back().edge == none) return;
     reading_.refuse(
-        "bands-end", benefit.bands.back().span,
-        {"最后一段有边, 没有说更高的部分怎么付", "the last band has an edge; what lies above it is not said"},
-        {"加上一段 `… beyond`; 不再付就写 `0% beyond`",
+        code::bands_end, benefit.bands.back().span,
+        {"最后一段有边，没有说更高的部分怎么付", "the last band has an edge; what lies above it is not said"},
+        {"加上一段 `… beyond`；不再付就写 `0% beyond`",
          "add a band `… beyond`; write `0% beyond` where nothing more is paid"});
   }
 
@@ -111,7 +111,7 @@ class CheckingBands {
                             std::get<Date>(*upper.value) <= std::get<Date>(*constants_.on(day, before).value);
       const bool rises = !by_order && !(upper.high && lower && *upper.high <= *lower);
       if (rises) continue;
-      reading_.refuse("edges-not-rising", node(edge).span,
+      reading_.refuse(code::edges_not_rising, node(edge).span,
                       before == none
                           ? Words{"第一段的边不大于 0", "the first edge is not above 0"}
                           : say("{}这条边不高于前一条", "{}this edge is not above the one before it", on_day(day)),
@@ -123,7 +123,7 @@ class CheckingBands {
 
   Words on_day(Date day) const {
     if (day == reading_.plan.from) return {};
-    return say("自 {} 起, ", "from {} on, ", to_text(day));
+    return say("自 {} 起，", "from {} on, ", to_text(day));
   }
 
   // A step is reached when the value can lie above the edge before it and not above its own.
@@ -142,9 +142,9 @@ class CheckingBands {
     }
     for (std::size_t i = 1; i < steps.args.size(); i += 2)
       if (!reached[i])
-        reading_.refuse("step-never-reached", node(steps.args[i]).span,
+        reading_.refuse(code::step_never_reached, node(steps.args[i]).span,
                         {"这一档永远到不了", "this step is never reached"},
-                        {"删去它, 或改边", "remove it, or change its edges"});
+                        {"删去它，或改边", "remove it, or change its edges"});
   }
 
   Reading& reading_;

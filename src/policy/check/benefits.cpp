@@ -19,16 +19,16 @@ std::optional<Scope> read_scope(Reading& reading, const syntax::Scope& written, 
     if (table == none || of == table)
       return is_group ? Scope{Scope::Kind::group, value.index} : Scope{Scope::Kind::fact};
     reading.refuse(
-        "scope-of-other-table", written.name.span,
-        say("`per {}` 说的是表 `{}`, 这里用的是表 `{}`", "`per {}` is about table `{}`; this is about `{}`", text,
+        code::scope_of_other_table, written.name.span,
+        say("`per {}` 说的是表 `{}`，这里用的是表 `{}`", "`per {}` is about table `{}`; this is about `{}`", text,
             reading.table(of).name, reading.table(table).name),
-        {"写 `per year`、`per life`, 或本表的分组", "write `per year`, `per life`, or a group of this table"});
+        {"写 `per year`、`per life`，或本表的分组", "write `per year`, `per life`, or a group of this table"});
     return std::nullopt;
   }
   std::vector<std::string> known = {"year", "life"};
   for (const auto what : {ValueName::What::group, ValueName::What::table})
     for (const std::string& name : reading.names.names_of(what)) known.push_back(name);
-  reading.refuse("unknown-scope", written.name.span,
+  reading.refuse(code::unknown_scope, written.name.span,
                  say("没有 `per {}` 这样的范围", "there is no scope `per {}`", text),
                  suggest(text, known, {"范围有", "the scopes are"}));
   return std::nullopt;
@@ -38,10 +38,10 @@ bool readable_at_scope(Reading& reading, Expressions& expressions, NodeId node, 
                        const Words& what) {
   if (node == none || !expressions.readable(node, level_of(scope, table), what)) return false;
   if (scope.kind != Scope::Kind::life || !reading.trait(node).dated) return true;
-  reading.refuse("dated-over-life", reading.plan.node(node).span,
-                 say("{}按 `per life` 没有首日可读, 不能用随时间变化的值",
+  reading.refuse(code::dated_over_life, reading.plan.node(node).span,
+                 say("{}按 `per life` 没有首日可读，不能用随时间变化的值",
                      "over a life {} has no first day, so it cannot change over time", what),
-                 {"写一个固定的值, 或改为 `per year`", "write one fixed value, or make it `per year`"});
+                 {"写一个固定的值，或改为 `per year`", "write one fixed value, or make it `per year`"});
   return false;
 }
 
@@ -93,10 +93,10 @@ class ReadingBenefit {
     if (on == none) return;
     const Node& node = reading_.plan.node(on);
     if (node.level.rank != Level::Rank::fact) {
-      reading_.refuse("base-level", written_.on->span,
-                      say("`on` 要每条事实一个值, 这里是{}", "`on` takes a value of each fact; this is {}",
+      reading_.refuse(code::base_level, written_.on->span,
+                      say("`on` 要每条事实一个值，这里是{}", "`on` takes a value of each fact; this is {}",
                           words_for(reading_.plan, node.level)),
-                      {"写事实的列, 如 `self_pay`; 每条一笔写 `on each claim`",
+                      {"写事实的列，如 `self_pay`；每条一笔写 `on each claim`",
                        "write a column of the facts, such as `self_pay`; for a sum per fact write `on each claim`"});
       return;
     }
@@ -107,8 +107,8 @@ class ReadingBenefit {
       return;
     }
     reading_.refuse(
-        "base-kind", written_.on->span,
-        say("`on` 要金额、天数或个数, 这里是{}", "`on` takes money, days or a count; this is {}", words_for(base_)),
+        code::base_kind, written_.on->span,
+        say("`on` 要金额、天数或个数，这里是{}", "`on` takes money, days or a count; this is {}", words_for(base_)),
         {"数量列的类型写 `count`", "give a column of quantities the type `count`"});
     base_ = Kind::money;
   }
@@ -124,10 +124,10 @@ class ReadingBenefit {
     if (written_.each)
       read_pay_per_fact();
     else if (written_.pay == syntax::Benefit::Pay::largest)
-      reading_.refuse("largest-of-base", written_.bands.front().value->span,
-                      {"`pay largest` 用于 `on each`, 按段计算的金额没有“最大的一笔”",
+      reading_.refuse(code::largest_of_base, written_.bands.front().value->span,
+                      {"`pay largest` 用于 `on each`，按段计算的金额没有“最大的一笔”",
                        "`pay largest` goes with `on each`; an amount from bands has no largest one"},
-                      {"写 `on each claim`, 或去掉 `largest`", "write `on each claim`, or remove `largest`"});
+                      {"写 `on each claim`，或去掉 `largest`", "write `on each claim`, or remove `largest`"});
     else
       read_bands();
   }
@@ -137,8 +137,8 @@ class ReadingBenefit {
     const bool lone = written_.bands.size() == 1 && !band.edge;
     if (!lone || written_.pay == syntax::Benefit::Pay::each) {
       reading_.refuse(
-          "each-with-bands", band.value->span,
-          {"`on each` 没有基数可分段, 只写一个金额", "`on each` has no base to cut into bands; it pays one amount"},
+          code::each_with_bands, band.value->span,
+          {"`on each` 没有基数可分段，只写一个金额", "`on each` has no base to cut into bands; it pays one amount"},
           {"写 `pay 3,000` 或 `pay largest …`", "write `pay 3,000` or `pay largest …`"});
       return;
     }
@@ -154,13 +154,13 @@ class ReadingBenefit {
     const bool lone = written_.bands.size() == 1 && !written_.bands.front().edge;
     if (unit_rate && lone && written_.pay != syntax::Benefit::Pay::each)
       reading_.refuse(
-          "each-missing", written_.bands.front().value->span,
-          say("基数是{}, 要说每一个付多少", "the base is {}, so say what is paid for each one", words_for(base_)),
+          code::each_missing, written_.bands.front().value->span,
+          say("基数是{}，要说每一个付多少", "the base is {}, so say what is paid for each one", words_for(base_)),
           {"写 `pay 50 each`", "write `pay 50 each`"});
     if (!unit_rate && written_.pay == syntax::Benefit::Pay::each)
       reading_.refuse(
-          "each-of-money", written_.bands.front().value->span,
-          {"基数是金额, 付的是比例, 不写 `each`", "the base is money: a rate of it is paid, without `each`"},
+          code::each_of_money, written_.bands.front().value->span,
+          {"基数是金额，付的是比例，不写 `each`", "the base is money: a rate of it is paid, without `each`"},
           {"写 `pay 20%`", "write `pay 20%`"});
     for (const syntax::Band& band : written_.bands) {
       const NodeId rate = unit_rate
@@ -176,14 +176,14 @@ class ReadingBenefit {
     if (rate == none) return none;
     const Node& node = reading_.plan.node(rate);
     if (node.type.kind == Kind::rate || node.type.kind == Kind::number) return rate;
-    Words advice{"写比例, 如 `20%`", "write a rate, such as `20%`"};
+    Words advice{"写比例，如 `20%`", "write a rate, such as `20%`"};
     if (node.type.kind == Kind::literal && node.op == Op::constant) {
       const std::string number = nuan::to_text(std::get<Rational>(node.value));
-      advice = say("写 `{}%`; 每条付固定金额写 `on each claim`",
+      advice = say("写 `{}%`；每条付固定金额写 `on each claim`",
                    "write `{}%`; for a fixed amount per fact write `on each claim`", number);
     }
-    reading_.refuse("pay-kind", expr.span,
-                    say("基数是金额, `pay` 要比例, 这里是{}", "the base is money, so `pay` takes a rate; this is {}",
+    reading_.refuse(code::pay_kind, expr.span,
+                    say("基数是金额，`pay` 要比例，这里是{}", "the base is money, so `pay` takes a rate; this is {}",
                         words_for(node.type.kind)),
                     advice);
     return none;
@@ -200,8 +200,8 @@ class ReadingBenefit {
     if (node == none) return none;
     const Kind kind = reading_.plan.node(node).type.kind;
     if (kind != base_) {
-      reading_.refuse("base-unit", expr.span,
-                      say("基数是{0}, {1}也要是{0}, 这里是{2}", "the base is {0}, so {1} is too; this is {2}",
+      reading_.refuse(code::base_unit, expr.span,
+                      say("基数是{0}，{1}也要是{0}，这里是{2}", "the base is {0}, so {1} is too; this is {2}",
                           words_for(base_), what, words_for(kind)),
                       base_ == Kind::days ? Words{"写 `3 days`", "write `3 days`"}
                                           : Words{"写同样单位的值", "write it in the same unit"});
@@ -212,8 +212,8 @@ class ReadingBenefit {
 
   void read_amounts() {
     if (written_.above && written_.each)
-      reading_.refuse("above-each", written_.above->span,
-                      {"`on each` 没有基数, 也就没有起付线", "`on each` has no base, so nothing to be above"},
+      reading_.refuse(code::above_each, written_.above->span,
+                      {"`on each` 没有基数，也就没有起付线", "`on each` has no base, so nothing to be above"},
                       {"把条件写进 `where`", "put the condition into `where`"});
     else if (written_.above)
       benefit_.above = in_base_unit(*written_.above, {"`above` ", "`above`"});
@@ -222,9 +222,9 @@ class ReadingBenefit {
         if (written_.bands[i].edge)
           benefit_.bands[i].edge = in_base_unit(*written_.bands[i].edge, {"分段的边", "an edge"});
     if (written_.raise_to && written_.nothing_under)
-      reading_.refuse("raise-and-nothing", written_.nothing_under->span,
+      reading_.refuse(code::raise_and_nothing, written_.nothing_under->span,
                       {"`raise to` 和 `nothing under` 只能有一个", "`raise to` and `nothing under` exclude each other"},
-                      {"不足就补足, 或不足就不付, 选一个", "either lift small amounts or drop them"});
+                      {"不足就补足，或不足就不付，选一个", "either lift small amounts or drop them"});
     benefit_.raise_to = at_scope(written_.raise_to, {"`raise to` ", "`raise to`"});
     benefit_.nothing_under = at_scope(written_.nothing_under, {"`nothing under` ", "`nothing under`"});
   }
@@ -235,11 +235,11 @@ class ReadingBenefit {
       if (!scope) continue;
       if (!lies_within(benefit_.scope, *scope)) {
         reading_.refuse(
-            "cap-scope", cap.per->name.span,
+            code::cap_scope, cap.per->name.span,
             say("`at most … {}` 比补助自己的 `{}` 还窄", "`at most … {}` is narrower than the benefit's own `{}`",
                 words_for(reading_.plan, *scope, benefit_.table),
                 words_for(reading_.plan, benefit_.scope, benefit_.table)),
-            {"上限的范围要同样宽或更宽; 或把补助改成更窄的 `per`",
+            {"上限的范围要同样宽或更宽；或把补助改成更窄的 `per`",
              "make the cap as wide or wider, or the benefit's `per` narrower"});
         continue;
       }
@@ -253,7 +253,7 @@ class ReadingBenefit {
     for (const Cap& other : benefit_.caps)
       if (other.scope == cap.scope)
         reading_.refuse(
-            "cap-twice", cap.span,
+            code::cap_twice, cap.span,
             say("`{}` 已有一个上限", "there is already a cap {}", words_for(reading_.plan, cap.scope, benefit_.table)),
             {"两者取小写 `at most least(a, b)`", "for the lower of two write `at most least(a, b)`"});
     const auto wider = [&](const Cap& other) { return other.scope.kind > cap.scope.kind; };

@@ -155,11 +155,11 @@ class CheckingCaps {
   }
 
   void refuse(const Cap& cap, Date day, const Rational& amount, const Rational& most) {
-    const Words from = day == plan_.from ? Words{} : say("自 {} 起, ", "from {} on, ", to_text(day));
-    reading_.refuse("cap-never-reached", cap.span,
-                    say("{}{} 的上限永远达不到: 最多 {}", "{}this cap of {} is never reached: it comes to {} at most",
+    const Words from = day == plan_.from ? Words{} : say("自 {} 起，", "from {} on, ", to_text(day));
+    reading_.refuse(code::cap_never_reached, cap.span,
+                    say("{}{} 的上限永远达不到：最多 {}", "{}this cap of {} is never reached: it comes to {} at most",
                         from, fen_to_yuan_text(amount), fen_to_yuan_text(most)),
-                    {"改正数额, 或删去这个上限", "correct the amount, or remove the cap"});
+                    {"改正数额，或删去这个上限", "correct the amount, or remove the cap"});
   }
 
   // The days on which any amount that caps, limits, bands and edges name may change.

@@ -24,7 +24,8 @@ NodeId Expressions::arm_for(const syntax::Match& match, const ChoiceName& choice
     if (arm.choice.text != choice.name) continue;
     const NodeId value = read(*arm.value);
     if (first)
-      reading_.refuse("choice-twice", arm.choice.span, say("`{}` 已经有值", "`{}` already has its value", choice.name),
+      reading_.refuse(code::item_twice, arm.choice.span,
+                      say("`{}` 已经有值", "`{}` already has its value", choice.name),
                       {"删去一个", "remove one of them"});
     else
       found = value;
@@ -33,9 +34,9 @@ NodeId Expressions::arm_for(const syntax::Match& match, const ChoiceName& choice
   if (first) return found;
   otherwise_used = true;
   if (!match.otherwise)
-    reading_.refuse("choice-missing", match.subject.span,
+    reading_.refuse(code::choice_missing, match.subject.span,
                     say("`match` 没有说选项 `{}` 怎么算", "this `match` does not say what `{}` gives", choice.name),
-                    say("加上 `{} 值`, 或用 `else 值` 收尾", "add `{} VALUE`, or end with `else VALUE`", choice.name));
+                    say("加上 `{} 值`，或用 `else 值` 收尾", "add `{} VALUE`, or end with `else VALUE`", choice.name));
   return otherwise;
 }
 
@@ -46,8 +47,8 @@ NodeId Expressions::read(const syntax::Match& match, Span span) {
   const NodeId otherwise = match.otherwise ? read(*match.otherwise) : none;
   if (subject == none) return none;
   if (kind_of(subject) != Kind::choice) {
-    reading_.refuse("match-kind", match.subject.span,
-                    say("`match` 按选项列出各种情况, `{}` 是{}", "`match` lists the choices of a column; `{}` is {}",
+    reading_.refuse(code::wrong_kind, match.subject.span,
+                    say("`match` 按选项列出各种情况，`{}` 是{}", "`match` lists the choices of a column; `{}` is {}",
                         match.subject.text, words_for(kind_of(subject))),
                     {"用 `值 if 条件 else 值` 或 `steps of`", "use `VALUE if CONDITION else VALUE` or `steps of`"});
     return none;
@@ -57,15 +58,15 @@ NodeId Expressions::read(const syntax::Match& match, Span span) {
   for (const ChoiceName& choice : set) words.push_back(choice.name);
   for (const syntax::MatchArm& arm : match.arms)
     if (std::ranges::find(words, arm.choice.text) == words.end())
-      reading_.refuse("unknown-choice", arm.choice.span,
+      reading_.refuse(code::unknown_choice, arm.choice.span,
                       say("没有 `{}` 这个选项", "there is no choice `{}`", arm.choice.text),
                       suggest(arm.choice.text, words, {"选项有", "the choices are"}));
   std::vector<NodeId> args = {subject};
   bool otherwise_used = false;
   for (const ChoiceName& choice : set) args.push_back(arm_for(match, choice, otherwise, otherwise_used));
   if (match.otherwise && !otherwise_used)
-    reading_.refuse("else-never-reached", match.otherwise->span,
-                    {"每个选项都已列出, `else` 永远用不到", "every choice is listed, so this `else` is never reached"},
+    reading_.refuse(code::else_never_reached, match.otherwise->span,
+                    {"每个选项都已列出，`else` 永远用不到", "every choice is listed, so this `else` is never reached"},
                     {"删去 `else`", "remove the `else`"});
   std::vector<NodeId*> values;
   for (std::size_t i = 1; i < args.size(); ++i) values.push_back(&args[i]);
@@ -80,7 +81,7 @@ NodeId Expressions::read(const syntax::Steps& steps, Span span) {
     if (band.edge) edges.push_back(read(*band.edge));
   }
   if (steps.bands.empty() || steps.bands.back().edge) {
-    reading_.refuse("steps-end", span,
+    reading_.refuse(code::steps_end, span,
                     {"`steps` 没有说最后一档之上怎么算", "these `steps` do not say what comes after the last edge"},
                     {"以 `值 beyond` 收尾", "end with `VALUE beyond`"});
     return none;
@@ -93,8 +94,8 @@ NodeId Expressions::read(const syntax::Steps& steps, Span span) {
   if (!type || !edge_type) return none;
   if (!is_ordered(edge_type->kind)) {
     reading_.refuse(
-        "no-order", steps.of->span,
-        say("{}没有大小, `steps` 不能用", "{} has no order, so `steps` cannot be used", words_for(edge_type->kind)),
+        code::no_order, steps.of->span,
+        say("{}没有大小，`steps` 不能用", "{} has no order, so `steps` cannot be used", words_for(edge_type->kind)),
         {"选项用 `match`", "use `match` for choices"});
     return none;
   }

@@ -40,9 +40,9 @@ std::vector<std::string> names_of(const std::vector<ChoiceName>& set) {
 NodeId Expressions::read_condition(const syntax::Expr& expr, const Words& what) {
   const NodeId node = read(expr);
   if (node == none || kind_of(node) == Kind::flag) return node;
-  reading_.refuse("not-a-condition", expr.span,
-                  say("{}要的是条件, 这里是{}", "{} takes a condition; this is {}", what, words_for(kind_of(node))),
-                  {"写比较, 如 `self_pay > 0`", "write a comparison, such as `self_pay > 0`"});
+  reading_.refuse(code::wrong_kind, expr.span,
+                  say("{}要的是条件，这里是{}", "{} takes a condition; this is {}", what, words_for(kind_of(node))),
+                  {"写比较，如 `self_pay > 0`", "write a comparison, such as `self_pay > 0`"});
   return none;
 }
 
@@ -56,7 +56,7 @@ NodeId Expressions::read_beside(NodeId left, const syntax::Expr& right) {
   if (found != set.end())
     return constant(node(left).type, Choice{static_cast<std::int32_t>(found - set.begin())}, right.span);
   if (!reading_.names.find(word.text).empty()) return read(right);
-  reading_.refuse("unknown-choice", word.span, say("没有 `{}` 这个选项", "there is no choice `{}`", word.text),
+  reading_.refuse(code::unknown_choice, word.span, say("没有 `{}` 这个选项", "there is no choice `{}`", word.text),
                   suggest(word.text, names_of(set), {"选项有", "the choices are"}));
   return none;
 }
@@ -67,7 +67,7 @@ NodeId Expressions::read(const syntax::Comparison& comparison, Span span) {
   const auto type = make_alike({&left, &right}, span);
   if (!type) return none;
   if (asks_for_order(comparison.relation) && !is_ordered(type->kind)) {
-    reading_.refuse("no-order", span, say("{}没有大小", "{} has no order", words_for(type->kind)),
+    reading_.refuse(code::no_order, span, say("{}没有大小", "{} has no order", words_for(type->kind)),
                     {"用 `is`、`is not` 或 `in (…)`", "use `is`, `is not` or `in (…)`"});
     return none;
   }
@@ -79,11 +79,11 @@ NodeId Expressions::read(const syntax::InPeriods& in, Span span) {
   const NodeId periods = read(*in.periods);
   if (date == none || periods == none) return none;
   if (kind_of(date) != Kind::date || kind_of(periods) != Kind::periods) {
-    reading_.refuse("in-periods", span,
-                    say("`in` 左边要日期、右边要期间或一个列表, 这里是{}和{}",
+    reading_.refuse(code::wrong_kind, span,
+                    say("`in` 左边要日期、右边要期间或一个列表，这里是{}和{}",
                         "`in` takes a date and periods, or a list; this is {} and {}", words_for(kind_of(date)),
                         words_for(kind_of(periods))),
-                    {"写 `settled_at in covered`, 或 `setting in (a, b)`",
+                    {"写 `settled_at in covered`，或 `setting in (a, b)`",
                      "write `settled_at in covered`, or `setting in (a, b)`"});
     return none;
   }
@@ -100,7 +100,7 @@ NodeId Expressions::read(const syntax::InList& in, Span span) {
       return id != none && node(id).op == Op::constant && node(id).value == node(last).value;
     };
     if (std::any_of(args.begin() + 1, args.end() - 1, same))
-      reading_.refuse("item-twice", item->span, {"列表里已经有它", "the list already has this"},
+      reading_.refuse(code::item_twice, item->span, {"列表里已经有它", "the list already has this"},
                       {"删去重复的一项", "remove the second one"});
   }
   std::vector<NodeId*> pointers;

@@ -12,10 +12,10 @@ NodeId read_condition(Reading& reading, Expressions& expressions, const syntax::
   if (condition == none) return none;
   if (reading.trait(condition).over_rows) {
     reading.refuse(
-        "cover-counts", requirement.condition->span,
-        {"`cover` 决定哪些行参加计算, 所以不能再数它们",
+        code::cover_counts, requirement.condition->span,
+        {"`cover` 决定哪些行参加计算，所以不能再数它们",
          "`cover` decides which rows take part, so it cannot count them"},
-        {"只读这一行自己的列、人员的列和输入; 次数限制写进 benefit 的 `where`",
+        {"只读这一行自己的列、人员的列和输入；次数限制写进 benefit 的 `where`",
          "read the row's own columns, its subject's and inputs; put limits by number into a benefit's `where`"});
     return none;
   }
@@ -30,7 +30,7 @@ void read_covers(Reading& reading, Expressions& expressions) {
     if (!named) return;
     const Index table = *named;
     if (std::ranges::find(reading.plan.covers, table, &Cover::table) != reading.plan.covers.end())
-      reading.refuse("cover-twice", written.table.span,
+      reading.refuse(code::cover_twice, written.table.span,
                      say("`{}` 已有 `cover`", "`{}` already has a `cover`", written.table.text),
                      {"把要求写进同一个 `cover`", "put the requirements into one `cover`"});
     Cover cover;
@@ -38,7 +38,7 @@ void read_covers(Reading& reading, Expressions& expressions) {
     for (const syntax::Requirement& requirement : written.requirements) {
       const NodeId condition = read_condition(reading, expressions, requirement, table);
       if (std::ranges::find(cover.requirements, requirement.code.text, &Requirement::code) != cover.requirements.end())
-        reading.refuse("code-twice", requirement.code.span,
+        reading.refuse(code::item_twice, requirement.code.span,
                        say("代码 `{}` 已用过", "the code `{}` is used already", requirement.code.text),
                        {"每条要求一个代码", "give each requirement its own code"});
       cover.requirements.push_back({condition, static_cast<Answer>(requirement.answer), requirement.code.text,

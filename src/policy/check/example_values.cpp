@@ -22,7 +22,7 @@ const syntax::Name* as_word(const syntax::Expr& expr) {
 Words how_to_write(Kind kind) {
   switch (kind) {
     case Kind::money:
-      return {"写元, 如 `1,800.50`", "write yuan, such as `1,800.50`"};
+      return {"写元，如 `1,800.50`", "write yuan, such as `1,800.50`"};
     case Kind::rate:
       return {"写 `20%`", "write `20%`"};
     case Kind::days:
@@ -36,7 +36,7 @@ Words how_to_write(Kind kind) {
     case Kind::text:
       return {"写在引号里", "write it in quotes"};
     default:
-      return {"写一个数, 如 `3`", "write a number, such as `3`"};
+      return {"写一个数，如 `3`", "write a number, such as `3`"};
   }
 }
 
@@ -78,7 +78,7 @@ class ReadingValue {
   }
 
   std::nullopt_t refuse() {
-    reading_.refuse("example-value", expr_.span, say("{}要的是{}", "{} takes {}", what_, words_for(type_.kind)),
+    reading_.refuse(code::example_value, expr_.span, say("{}要的是{}", "{} takes {}", what_, words_for(type_.kind)),
                     how_to_write(type_.kind));
     return std::nullopt;
   }
@@ -98,8 +98,8 @@ class ReadingValue {
     if (!literal) return refuse();
     const Rational fen = literal->value * 100;
     if (fen.get_den() == 1 && abs(fen) <= Rational(money_limit_fen)) return Value(fen);
-    reading_.refuse("example-fen", expr_.span,
-                    {"金额到分为止, 且不超过十万亿元", "an amount has whole fen and is at most ten trillion yuan"},
+    reading_.refuse(code::example_value, expr_.span,
+                    {"金额到分为止，且不超过十万亿元", "an amount has whole fen and is at most ten trillion yuan"},
                     {"最多写两位小数", "write at most two decimals"});
     return std::nullopt;
   }
@@ -123,13 +123,13 @@ class ReadingValue {
     for (const ChoiceName& one : set) known.push_back(one.name);
     const auto* word = as_word(expr_);
     if (!word) {
-      reading_.refuse("example-value", expr_.span, say("{}要一个选项", "{} takes a choice", what_),
+      reading_.refuse(code::example_value, expr_.span, say("{}要一个选项", "{} takes a choice", what_),
                       suggest("", known, {"选项有", "the choices are"}));
       return std::nullopt;
     }
     const auto found = std::ranges::find(known, word->text);
     if (found != known.end()) return Value(Choice{static_cast<std::int32_t>(found - known.begin())});
-    reading_.refuse("unknown-choice", expr_.span, say("没有 `{}` 这个选项", "there is no choice `{}`", word->text),
+    reading_.refuse(code::unknown_choice, expr_.span, say("没有 `{}` 这个选项", "there is no choice `{}`", word->text),
                     suggest(word->text, known, {"选项有", "the choices are"}));
     return std::nullopt;
   }

@@ -34,9 +34,9 @@ class ReadingExample {
     fill_inputs();
     if (written_.expected.empty())
       reading_.refuse(
-          "expects-nothing", written_.title.span,
-          {"这个例子没有 `expect`, 什么也不检查", "this example has no `expect` and checks nothing"},
-          {"写上应得的结果, 如 `expect total 200,653`", "write what should come out, such as `expect total 200,653`"});
+          code::expects_nothing, written_.title.span,
+          {"这个例子没有 `expect`，什么也不检查", "this example has no `expect` and checks nothing"},
+          {"写上应得的结果，如 `expect total 200,653`", "write what should come out, such as `expect total 200,653`"});
     for (const syntax::Expectation& one : written_.expected) expect(one);
     return std::move(example_);
   }
@@ -47,12 +47,12 @@ class ReadingExample {
     const Index table = reading_.plan.table_named(written.table.text);
     if (table == none) {
       reading_.refuse(
-          "unknown-rows", written.table.span, say("没有叫 `{}` 的表", "there is no table `{}`", written.table.text),
+          code::unknown_rows, written.table.span, say("没有叫 `{}` 的表", "there is no table `{}`", written.table.text),
           suggest(written.table.text, reading_.names.names_of(ValueName::What::table), {"有这些表", "the tables are"}));
       return;
     }
     if (written.times < 1 || written.times > most_times) {
-      reading_.refuse("example-times", written.span, say("`times` 是 1 到 {}", "`times` is 1 to {}", most_times),
+      reading_.refuse(code::example_times, written.span, say("`times` 是 1 到 {}", "`times` is 1 to {}", most_times),
                       {"少写几次", "repeat it less often"});
       return;
     }
@@ -65,9 +65,9 @@ class ReadingExample {
         take_bare(row, *value.value);
     }
     if (written.times > 1 && !row.key_or_id.empty())
-      reading_.refuse("id-repeated", written.span,
+      reading_.refuse(code::id_repeated, written.span,
                       {"重复多次的行不能有自己的编号", "a row that is repeated cannot have one id"},
-                      {"去掉编号, 或分开写", "remove the id, or write the rows apart"});
+                      {"去掉编号，或分开写", "remove the id, or write the rows apart"});
     for (int i = 0; i < written.times; ++i) add_row(row);
   }
 
@@ -89,7 +89,7 @@ class ReadingExample {
       for (const Column& column : table.columns) known.push_back(column.name);
       known.push_back(own_id);
       if (table.may_reverse) known.emplace_back("reverses");
-      reading_.refuse("unknown-column", name.span,
+      reading_.refuse(code::unknown_column, name.span,
                       say("表 `{}` 没有 `{}` 这一列", "table `{}` has no column `{}`", table.name, name.text),
                       suggest(name.text, known, {"它有这些列", "it has"}));
       return;
@@ -105,7 +105,7 @@ class ReadingExample {
     const Column& column = reading_.table(row.table).columns[static_cast<std::size_t>(index)];
     auto& slot = row.columns[static_cast<std::size_t>(index)];
     if (slot)
-      reading_.refuse("value-twice", expr.span, say("`{}` 已有值", "`{}` already has a value", column.name),
+      reading_.refuse(code::value_twice, expr.span, say("`{}` 已有值", "`{}` already has a value", column.name),
                       {"删去一个", "remove one of them"});
     slot = example_value(reading_, expr, column.type, say("`{}` ", "`{}`", column.name));
     if (!slot) slot = zero_of(column.type);  // told already
@@ -123,10 +123,10 @@ class ReadingExample {
       row.columns[i] = true;
       return;
     }
-    reading_.refuse("value-without-column", expr.span,
+    reading_.refuse(code::value_without_column, expr.span,
                     say("看不出 `{}` 是哪一列的值", "it is not clear which column `{}` is for",
                         reading_.plan.source.text(expr.span)),
-                    {"在值前写列名, 如 `self_pay 8,000`", "write the column before it, such as `self_pay 8,000`"});
+                    {"在值前写列名，如 `self_pay 8,000`", "write the column before it, such as `self_pay 8,000`"});
   }
 
   bool has_choice(const Type& type, const syntax::NameRef* name) const {
@@ -143,13 +143,13 @@ class ReadingExample {
     row.reverses = filling.reverses;
     row.key_or_id = filling.key_or_id.empty() ? fresh_id(filling.table) : filling.key_or_id;
     if (!ids_[filling.table].insert(row.key_or_id).second)
-      reading_.refuse("id-twice", row.span, say("编号 `{}` 用了两次", "the id `{}` is used twice", row.key_or_id),
+      reading_.refuse(code::id_twice, row.span, say("编号 `{}` 用了两次", "the id `{}` is used twice", row.key_or_id),
                       {"换一个编号", "give it another id"});
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       const auto& given = filling.columns[i];
       if (!given && !may_be_left_out(table.columns[i].type))
-        reading_.refuse("value-needed", row.span,
-                        say("`{}` 没有给出; {}没有零值", "`{}` is not given, and {} has no zero", table.columns[i].name,
+        reading_.refuse(code::value_needed, row.span,
+                        say("`{}` 没有给出；{}没有零值", "`{}` is not given, and {} has no zero", table.columns[i].name,
                             words_for(table.columns[i].type.kind)),
                         say("写上 `{}` 的值", "write the value of `{}`", table.columns[i].name));
       row.columns.push_back(given ? *given : zero_of(table.columns[i].type));
@@ -173,14 +173,14 @@ class ReadingExample {
     if (found == inputs.end()) {
       std::vector<std::string> known;
       for (const Input& input : inputs) known.push_back(input.name);
-      reading_.refuse("unknown-input", set.input.span,
+      reading_.refuse(code::unknown_input, set.input.span,
                       say("没有叫 `{}` 的输入", "there is no input `{}`", set.input.text),
                       suggest(set.input.text, known, {"输入有", "the inputs are"}));
       return;
     }
     const auto index = static_cast<std::size_t>(found - inputs.begin());
     if (inputs_.contains(index))
-      reading_.refuse("value-twice", set.span, say("`{}` 已有值", "`{}` already has a value", set.input.text),
+      reading_.refuse(code::value_twice, set.span, say("`{}` 已有值", "`{}` already has a value", set.input.text),
                       {"删去一个", "remove one of them"});
     const auto value = example_value(reading_, *set.value, found->type, say("`{}` ", "`{}`", found->name));
     inputs_[index] = value ? *value : zero_of(found->type);
@@ -192,8 +192,8 @@ class ReadingExample {
       const auto given = inputs_.find(i);
       const bool is_given = given != inputs_.end();
       if (!is_given && !may_be_left_out(input.type))
-        reading_.refuse("value-needed", written_.title.span,
-                        say("输入 `{}` 没有给出; {}没有零值", "the input `{}` is not given, and {} has no zero",
+        reading_.refuse(code::value_needed, written_.title.span,
+                        say("输入 `{}` 没有给出；{}没有零值", "the input `{}` is not given, and {} has no zero",
                             input.name, words_for(input.type.kind)),
                         say("写 `set {} 值`", "write `set {} VALUE`", input.name));
       example_.inputs.push_back(is_given ? given->second : zero_of(input.type));
@@ -206,7 +206,7 @@ class ReadingExample {
     if (found == reading_.names.results.end() || found->second >= count) {
       const std::vector<std::string> known(reading_.names.result_names.begin(),
                                            reading_.names.result_names.begin() + count);
-      reading_.refuse("unknown-benefit", paid.result.span,
+      reading_.refuse(code::unknown_result, paid.result.span,
                       say("没有叫 `{}` 的补助", "there is no benefit `{}`", paid.result.text),
                       suggest(paid.result.text, known, {"补助有", "the benefits are"}));
       return;
@@ -234,9 +234,9 @@ class ReadingExample {
     const bool alone = keys_.size() <= 1;
     if (!written.key && alone) return true;
     if (!written.key) {
-      reading_.refuse("whose-result", written.span,
-                      {"例子里有几个人, 没有说是谁的结果", "the example has several people; whose result is this?"},
-                      say("在前面写主键, 如 `expect {} total 0`", "write the key first, such as `expect {} total 0`",
+      reading_.refuse(code::whose_result, written.span,
+                      {"例子里有几个人，没有说是谁的结果", "the example has several people; whose result is this?"},
+                      say("在前面写主键，如 `expect {} total 0`", "write the key first, such as `expect {} total 0`",
                           keys_.front()));
       return false;
     }
@@ -250,9 +250,9 @@ class ReadingExample {
       return true;
     }
     reading_.refuse(
-        "unknown-key", written.span,
-        say("`{}` 不是例子里的人, 也不是一个年度", "`{}` is neither a person of this example nor a year", *written.key),
-        {"写年份 `2014`, 或所列年度的名字", "write a year such as `2014`, or the name of a listed one"});
+        code::unknown_key, written.span,
+        say("`{}` 不是例子里的人，也不是一个年度", "`{}` is neither a person of this example nor a year", *written.key),
+        {"写年份 `2014`，或所列年度的名字", "write a year such as `2014`, or the name of a listed one"});
     return false;
   }
 
@@ -274,7 +274,7 @@ class ReadingExample {
     expectation.what = Expectation::What::refused;
     expectation.code = written.code ? written.code->text : "";
     if (std::ranges::find(known, expectation.code) == known.end())
-      reading_.refuse("unknown-code", written.span, say("没有代码 `{}`", "there is no code `{}`", expectation.code),
+      reading_.refuse(code::unknown_code, written.span, say("没有代码 `{}`", "there is no code `{}`", expectation.code),
                       suggest(expectation.code, known, {"代码有", "the codes are"}));
     example_.expected.push_back(std::move(expectation));
   }
@@ -290,7 +290,7 @@ class ReadingExample {
     } else {
       std::vector<std::string> known = reading_.names.result_names;
       known.emplace_back("pay");
-      reading_.refuse("unknown-result", written.result->span,
+      reading_.refuse(code::unknown_result, written.result->span,
                       say("没有叫 `{}` 的结果", "there is no result `{}`", name),
                       suggest(name, known, {"结果有", "the results are"}));
       return;

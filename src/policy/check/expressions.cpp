@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "policy/syntax/codes.hpp"
+
 namespace nuan::policy::check {
 
 Expressions::Expressions(Reading& reading) : reading_(reading) {
@@ -22,21 +24,21 @@ NodeId Expressions::condition(const syntax::Expr& expr, Standpoint standpoint, c
 NodeId Expressions::money(const syntax::Expr& expr, Standpoint standpoint, const Words& what) {
   const NodeId node = adapted(value(expr, standpoint), Kind::money);
   if (node == none || kind_of(node) == Kind::money) return node;
-  reading_.refuse("not-money", expr.span,
-                  say("{}要的是金额, 这里是{}", "{} takes money; this is {}", what, words_for(kind_of(node))),
-                  {"写金额(元), 如 `50,000`", "write an amount in yuan, such as `50,000`"});
+  reading_.refuse(code::wrong_kind, expr.span,
+                  say("{}要的是金额，这里是{}", "{} takes money; this is {}", what, words_for(kind_of(node))),
+                  {"写金额(元)，如 `50,000`", "write an amount in yuan, such as `50,000`"});
   return none;
 }
 
 bool Expressions::readable(NodeId id, const Level& reader, const Words& what) {
   if (id == none || can_read(reading_.plan, reader, node(id).level)) return true;
   const Level& level = node(id).level;
-  Words advice{"先汇总: `sum`, `largest`, `count … of`", "bring it together first: `sum`, `largest`, `count … of`"};
+  Words advice{"先汇总：`sum`，`largest`，`count … of`", "bring it together first: `sum`, `largest`, `count … of`"};
   if (level.rank == Level::Rank::subject)
-    advice = {"`per life` 不分年度: 汇总也写 `per life`, 或把范围改为 `per year`",
+    advice = {"`per life` 不分年度：汇总也写 `per life`，或把范围改为 `per year`",
               "`per life` knows no years: write `per life` after the aggregate too, or make the scope `per year`"};
-  reading_.refuse("level", node(id).span,
-                  say("{}在这里按“{}”读取, 但这个值是“{}”", "{} is read as {}; this value is {}", what,
+  reading_.refuse(code::wrong_level, node(id).span,
+                  say("{}在这里按“{}”读取，但这个值是“{}”", "{} is read as {}; this value is {}", what,
                       words_for(reading_.plan, reader), words_for(reading_.plan, level)),
                   advice);
   return false;
@@ -44,7 +46,7 @@ bool Expressions::readable(NodeId id, const Level& reader, const Words& what) {
 
 NodeId Expressions::read(const syntax::Expr& expr) {
   if (depth_ >= deepest_expression) {
-    reading_.refuse("too-deep", expr.span,
+    reading_.refuse(code::reads_too_deep, expr.span,
                     say("表达式嵌套超过 {} 层", "this expression is nested more than {} deep", deepest_expression),
                     {"拆成几个 let", "split it into several lets"});
     return none;
@@ -55,8 +57,8 @@ NodeId Expressions::read(const syntax::Expr& expr) {
   --depth_;
   if (node == none || dated_wanted || !reading_.plan.node(node).type.dated) return node;
   reading_.refuse(
-      "dated-without-day", expr.span,
-      {"这个值随时间变化, 没有说读哪一天的", "this value changes over time; the day it is read on is missing"},
+      code::dated_without_day, expr.span,
+      {"这个值随时间变化，没有说读哪一天的", "this value changes over time; the day it is read on is missing"},
       say("写 `{} as of 日期`", "write `{} as of DATE`", reading_.plan.source.text(expr.span)));
   return none;
 }
@@ -74,10 +76,10 @@ NodeId Expressions::read(const syntax::DateLiteral& literal, Span span) {
 }
 
 NodeId Expressions::read(const syntax::MonthDayLiteral& literal, Span span) {
-  reading_.refuse("month-day-alone", span,
-                  say("`{:02}-{:02}` 没有年份, 不是一个日期", "`{:02}-{:02}` has no year and is no date", literal.month,
+  reading_.refuse(syntax::code::month_day_alone, span,
+                  say("`{:02}-{:02}` 没有年份，不是一个日期", "`{:02}-{:02}` has no year and is no date", literal.month,
                       literal.day),
-                  {"写完整日期 `2020-03-31`, 或写 `03-31 after 日期`",
+                  {"写完整日期 `2020-03-31`，或写 `03-31 after 日期`",
                    "write a whole date such as `2020-03-31`, or `03-31 after DATE`"});
   return none;
 }

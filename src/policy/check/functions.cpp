@@ -7,8 +7,8 @@ NodeId Expressions::read_of_kind(const syntax::Expr& expr, Kind kind, const Word
   const NodeId node = read(expr);
   if (node == none || kind_of(node) == kind) return node;
   reading_.refuse(
-      "function-kind", expr.span,
-      say("{}要的是{}, 这里是{}", "{} takes {}; this is {}", what, words_for(kind), words_for(kind_of(node))),
+      code::wrong_kind, expr.span,
+      say("{}要的是{}，这里是{}", "{} takes {}; this is {}", what, words_for(kind), words_for(kind_of(node))),
       kind == Kind::date ? Words{"写日期列或 `2020-01-31`", "write a date column, or `2020-01-31`"}
                          : Words{"写一个 periods 列", "write a periods column"});
   return none;
@@ -22,7 +22,7 @@ NodeId Expressions::read(const syntax::AsOf& as_of, Span span) {
   if (value == none || date == none) return none;
   if (!node(value).type.dated) {
     const bool is_periods = kind_of(value) == Kind::periods;
-    reading_.refuse("as-of-undated", as_of.value->span,
+    reading_.refuse(code::as_of_undated, as_of.value->span,
                     {"`as of` 只读随时间变化 (dated) 的列", "`as of` reads only `dated` columns"},
                     is_periods
                         ? Words{"写 `start of … as of …` 或 `日期 in …`", "write `start of … as of …`, or `DATE in …`"}
@@ -39,7 +39,7 @@ NodeId Expressions::read(const syntax::PeriodEdge& edge, Span span) {
   const auto* as_of = std::get_if<syntax::AsOf>(&edge.periods->node);
   if (!as_of) {
     reading_.refuse(
-        "period-edge", span,
+        code::period_edge, span,
         say("`{} of` 没有说是哪一天所在的期间", "`{} of` does not say which period: the one of what day?", word),
         say("写 `{} of covered as of settled_at`", "write `{} of covered as of settled_at`", word));
     return none;
@@ -60,9 +60,9 @@ NodeId Expressions::read(const syntax::NextMonthDay& next, Span span) {
   const NodeId date = read_of_kind(*next.after, Kind::date, {"`after` ", "`after`"});
   if (!Date::from_ymd(2000, next.month_day.month, next.month_day.day)) {
     reading_.refuse(
-        "no-such-day", span,
+        code::no_such_day, span,
         say("没有 {:02}-{:02} 这一天", "there is no day {:02}-{:02}", next.month_day.month, next.month_day.day),
-        {"写月-日, 如 `03-31`", "write month-day, such as `03-31`"});
+        {"写月-日，如 `03-31`", "write month-day, such as `03-31`"});
     return none;
   }
   const NodeId id = add(Op::next_month_day, Kind::date, span, {date});

@@ -7,7 +7,7 @@ namespace {
 constexpr int years_at_once = 50;
 
 void refuse_missing(Reading& reading, const char* line) {
-  reading.refuse("header-line", reading.file.header.span,
+  reading.refuse(code::header_line, reading.file.header.span,
                  say("文件开头缺 `{}`", "the head of the file lacks `{}`", line),
                  say("在 `policy` 之后写 `{}`", "write `{}` after `policy`", line));
 }
@@ -18,18 +18,19 @@ void read_listed(Reading& reading, const syntax::YearWord& word) {
     const Period period = listed.period;
     for (const auto& other : rule.listed)
       if (other.name == listed.name.text)
-        reading.refuse("listed-twice", listed.name.span, say("“{}”写了两次", "\"{}\" stands twice", listed.name.text),
+        reading.refuse(code::name_twice, listed.name.span, say("“{}”写了两次", "\"{}\" stands twice", listed.name.text),
                        {"换一个名字", "give it another name"});
     if (period.from == min_date || period.to == max_date)
-      reading.refuse("listed-open", listed.span, {"列出的年度要有起止两天", "a listed year has a first and a last day"},
+      reading.refuse(code::listed_open, listed.span,
+                     {"列出的年度要有起止两天", "a listed year has a first and a last day"},
                      {"写 `2020-07-01..2021-06-30`", "write `2020-07-01..2021-06-30`"});
     else if (!rule.listed.empty() && period.from <= rule.listed.back().period.to)
-      reading.refuse("listed-overlap", listed.span,
-                     say("它从 {} 起, 前一个到 {} 才止", "it begins on {}, but the one before ends on {}",
+      reading.refuse(code::listed_overlap, listed.span,
+                     say("它从 {} 起，前一个到 {} 才止", "it begins on {}, but the one before ends on {}",
                          to_text(period.from), to_text(rule.listed.back().period.to)),
-                     {"按先后写, 不要重叠", "write them in order and without overlap"});
+                     {"按先后写，不要重叠", "write them in order and without overlap"});
     else if (!rule.listed.empty() && period.from != rule.listed.back().period.to.plus(1))
-      reading.refuse("listed-gap", listed.span,
+      reading.refuse(code::listed_gap, listed.span,
                      say("{} 之后有日子不属于任何年度", "the days after {} belong to no year",
                          to_text(rule.listed.back().period.to)),
                      say("从 {} 开始", "begin it on {}", to_text(rule.listed.back().period.to.plus(1))));
@@ -37,8 +38,8 @@ void read_listed(Reading& reading, const syntax::YearWord& word) {
   }
   if (rule.listed.empty() || rule.listed.back().period.to >= reading.plan.from) return;
   reading.refuse(
-      "edition-after-years", reading.file.header.edition_span,
-      say("本版自 {} 起, 列出的年度到 {} 已止", "the edition begins on {}, after the last listed year ended on {}",
+      code::edition_after_years, reading.file.header.edition_span,
+      say("本版自 {} 起，列出的年度到 {} 已止", "the edition begins on {}, after the last listed year ended on {}",
           to_text(reading.plan.from), to_text(rule.listed.back().period.to)),
       {"补上这一版的年度", "list the years of this edition"});
 }
@@ -54,15 +55,15 @@ void read_years(Reading& reading, const syntax::YearWord& word) {
       rule.month = word.from.month;
       rule.day = word.from.day;
       if (!Date::from_ymd(2000, rule.month, rule.day))
-        reading.refuse("no-such-day", word.span,
+        reading.refuse(code::no_such_day, word.span,
                        say("没有 {:02}-{:02} 这一天", "there is no day {:02}-{:02}", rule.month, rule.day),
-                       {"写月-日, 如 `07-01`", "write month-day, such as `07-01`"});
+                       {"写月-日，如 `07-01`", "write month-day, such as `07-01`"});
       return;
     case syntax::YearWord::Kind::several:
       rule.count = word.count;
       rule.start = word.start.value_or(reading.plan.from);
       if (rule.count < 1 || rule.count > years_at_once)
-        reading.refuse("years-at-once", word.span,
+        reading.refuse(code::years_at_once, word.span,
                        say("一个年度不能是 {} 年", "a term cannot last {} years", rule.count),
                        say("写 1 到 {}", "write 1 to {}", years_at_once));
       return;
@@ -90,12 +91,12 @@ void read_header(Reading& reading) {
   if (!header.edition || !header.edition_from) refuse_missing(reading, "edition \"…\" from 2020-01-01");
   if (!header.standing) refuse_missing(reading, "standing reconstructed");
   if (plan.currency != "CNY")
-    reading.refuse("currency", header.span,
-                   say("只能用 CNY 计算, 这里写的是 {}", "amounts are in CNY; this says {}", plan.currency),
+    reading.refuse(code::currency, header.span,
+                   say("只能用 CNY 计算，这里写的是 {}", "amounts are in CNY; this says {}", plan.currency),
                    {"写 `money CNY`", "write `money CNY`"});
   if (plan.by_issuer && plan.standing == Standing::reconstructed)
-    reading.refuse("issuer-reconstructed", header.span,
-                   {"`issuer` 是规则发布者本人, 不会是重建的",
+    reading.refuse(code::issuer_reconstructed, header.span,
+                   {"`issuer` 是规则发布者本人，不会是重建的",
                     "`issuer` is the one who issued the rule, so it cannot be reconstructed"},
                    {"不是发布者写的就用 `after`", "write `after` for a rule written down by somebody else"});
   read_years(reading, header.year);

@@ -20,7 +20,7 @@ void read_result(Reading& reading, const syntax::Name& name, Law& law) {
     law.result = found->second;
     return;
   }
-  reading.refuse("unknown-result", name.span, say("没有叫 `{}` 的结果", "there is no result `{}`", name.text),
+  reading.refuse(code::unknown_result, name.span, say("没有叫 `{}` 的结果", "there is no result `{}`", name.text),
                  suggest(name.text, reading.names.result_names, {"结果有", "the results are"}));
 }
 
@@ -37,7 +37,7 @@ void read_column(Reading& reading, const syntax::Name& name, Law& law) {
   if (found.size() != 1) {
     const Words sentence = found.empty() ? say("事实里没有 `{}` 这一列", "no fact has a column `{}`", name.text)
                                          : say("不止一个表有 `{}`", "more than one table has `{}`", name.text);
-    reading.refuse("unknown-column", name.span, sentence, suggest(name.text, known, {"可以写", "the columns are"}));
+    reading.refuse(code::unknown_column, name.span, sentence, suggest(name.text, known, {"可以写", "the columns are"}));
     return;
   }
   law.table = found.front();
@@ -48,12 +48,12 @@ void read_column(Reading& reading, const syntax::Name& name, Law& law) {
     if (reading.names.value(value).table == law.table) reading.names.use(value);
   if (!is_ordered(column->type.kind) || column->type.kind == Kind::date || column->type.dated)
     reading.refuse(
-        "monotone-kind", name.span,
-        say("`monotone in` 要能增加的列, `{}` 是{}", "`monotone in` takes a column that can grow; `{}` is {}",
+        code::wrong_kind, name.span,
+        say("`monotone in` 要能增加的列，`{}` 是{}", "`monotone in` takes a column that can grow; `{}` is {}",
             name.text, words_for(column->type.kind)),
         {"写金额、比例、数或天数的列", "name a column of money, rates, numbers or days"});
   if (std::ranges::find(law.columns, index) != law.columns.end())
-    reading.refuse("column-twice", name.span, say("`{}` 写了两次", "`{}` stands twice", name.text),
+    reading.refuse(code::item_twice, name.span, say("`{}` 写了两次", "`{}` stands twice", name.text),
                    {"删去一个", "remove one of them"});
   law.columns.push_back(index);
 }
@@ -68,7 +68,7 @@ void read_laws(Reading& reading, Expressions& expressions) {
     law.kind = static_cast<Law::Kind>(written.kind);
     static_assert(static_cast<int>(Law::Kind::order) == static_cast<int>(syntax::Law::Kind::order));
     if (std::ranges::find(reading.plan.laws, law.title, &Law::title) != reading.plan.laws.end())
-      reading.refuse("law-twice", written.title.span,
+      reading.refuse(code::name_twice, written.title.span,
                      say("已有叫“{}”的 law", "there is already a law \"{}\"", law.title),
                      {"换一个名字", "give it another name"});
     if (law.kind == Law::Kind::always) read_always(expressions, written, law);

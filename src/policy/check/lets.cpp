@@ -51,7 +51,7 @@ void Expressions::refuse_ring(Index index, Span span) {
   for (auto one = std::ranges::find(entered_, index); one != entered_.end(); ++one)
     ring += lets_[static_cast<std::size_t>(*one)].let->name.text + " → ";
   const std::string& name = lets_[static_cast<std::size_t>(index)].let->name.text;
-  reading_.refuse("ring", span, say("`{}` 绕回到自己: {}{}", "`{}` reads itself in a ring: {}{}", name, ring, name),
+  reading_.refuse(code::ring, span, say("`{}` 绕回到自己：{}{}", "`{}` reads itself in a ring: {}{}", name, ring, name),
                   {"去掉其中一个引用", "take one of these readings out"});
 }
 
@@ -59,13 +59,13 @@ bool Expressions::dates_in_order(const syntax::Let& let) {
   const syntax::DatedItem* before = nullptr;
   for (const syntax::DatedItem& item : let.items) {
     if (!item.from) {
-      reading_.refuse("from-missing", item.value->span,
+      reading_.refuse(code::from_missing, item.value->span,
                       {"这个值没有说从哪天起", "this value does not say from which day"},
                       {"加上 `from 2015-01-01`", "add `from 2015-01-01`"});
       return false;
     }
     if (before && *item.from <= *before->from) {
-      reading_.refuse("dates-not-rising", item.from_span,
+      reading_.refuse(code::dates_not_rising, item.from_span,
                       say("{} 不晚于前一个日期 {}", "{} is not after the date before it, {}", to_text(*item.from),
                           to_text(*before->from)),
                       {"按日期先后写", "write them in the order of their days"});
@@ -84,14 +84,14 @@ NodeId Expressions::read_dated(const syntax::Let& let) {
   const syntax::DatedItem& first = let.items.front();
   if (*first.from > first_day)
     reading_.refuse(
-        "no-value-yet", first.from_span,
-        say("本版自 {} 起施行, 这个值到 {} 才有", "the edition begins on {}, but this has no value before {}",
+        code::no_value_yet, first.from_span,
+        say("本版自 {} 起施行，这个值到 {} 才有", "the edition begins on {}, but this has no value before {}",
             to_text(first_day), to_text(*first.from)),
         say("第一项写 `from {}` 或更早", "begin the first item `from {}` or earlier", to_text(first_day)));
   for (std::size_t i = 1; i < let.items.size(); ++i)
     if (*let.items[i].from <= first_day)
-      reading_.refuse("value-never-read", let.items[i - 1].value->span,
-                      say("本版自 {} 起施行, 这一项在此之前已被取代",
+      reading_.refuse(code::value_never_read, let.items[i - 1].value->span,
+                      say("本版自 {} 起施行，这一项在此之前已被取代",
                           "the edition begins on {}; by then this value is replaced", to_text(first_day)),
                       {"删去这一项", "remove this item"});
   std::vector<NodeId*> pointers;

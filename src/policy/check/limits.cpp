@@ -34,17 +34,18 @@ class ReadingLimit {
     if (written_.all_benefits)
       for (Index i = 0; i < count; ++i) limit_.benefits.push_back(i);
     if (written_.all_benefits && count == 0)
-      reading_.refuse("limit-of-nothing", written_.name.span, {"没有补助可限", "there are no benefits to limit"},
+      reading_.refuse(code::limit_of_nothing, written_.name.span, {"没有补助可限", "there are no benefits to limit"},
                       {"先写 `benefit`", "write a `benefit`"});
     for (const syntax::Name& name : written_.benefits) {
       const auto found = reading_.names.results.find(name.text);
       if (found == reading_.names.results.end() || found->second >= count) {
         std::vector<std::string> known(reading_.names.result_names.begin(),
                                        reading_.names.result_names.begin() + count);
-        reading_.refuse("unknown-benefit", name.span, say("没有叫 `{}` 的补助", "there is no benefit `{}`", name.text),
+        reading_.refuse(code::unknown_result, name.span,
+                        say("没有叫 `{}` 的补助", "there is no benefit `{}`", name.text),
                         suggest(name.text, known, {"补助有", "the benefits are"}));
       } else if (std::ranges::find(limit_.benefits, found->second) != limit_.benefits.end()) {
-        reading_.refuse("benefit-twice", name.span, say("`{}` 写了两次", "`{}` stands twice", name.text),
+        reading_.refuse(code::item_twice, name.span, say("`{}` 写了两次", "`{}` stands twice", name.text),
                         {"删去一个", "remove one of them"});
       } else {
         limit_.benefits.push_back(found->second);
@@ -67,8 +68,8 @@ class ReadingLimit {
   bool fits(const Scope& scope, Index table) {
     const bool of_rows = scope.kind == Scope::Kind::fact || scope.kind == Scope::Kind::group;
     if (!of_rows || table != none || limit_.benefits.empty()) return true;
-    reading_.refuse("limit-scope", written_.at_most.per->name.span,
-                    {"这些补助用的不是同一个表, 没有共同的行可限",
+    reading_.refuse(code::limit_scope, written_.at_most.per->name.span,
+                    {"这些补助用的不是同一个表，没有共同的行可限",
                      "these benefits take facts of different tables and share no rows"},
                     {"写 `per year` 或 `per life`", "write `per year` or `per life`"});
     return false;
@@ -105,20 +106,20 @@ void check_pair(Reading& reading, const Limit& earlier, const Limit& later) {
   const bool outward = nested(reading.plan, later, earlier);
   if (inward && !outward) return;
   if (inward)
-    return reading.refuse("limit-twice", later.cap.span,
+    return reading.refuse(code::limit_twice, later.cap.span,
                           say("`{}` 已限制同样的补助、同样的范围",
                               "`{}` already limits the same benefits over the same scope", earlier.name),
                           {"两者取小写 `at most least(a, b)`", "for the lower of two write `at most least(a, b)`"});
   if (outward)
     return reading.refuse(
-        "limit-order", later.cap.span,
-        say("`{}` 在 `{}` 之内, 却写在它后面", "`{}` lies within `{}` but stands behind it", later.name, earlier.name),
-        {"窄的写在前, 宽的写在后", "write the narrower limit first"});
+        code::limit_order, later.cap.span,
+        say("`{}` 在 `{}` 之内，却写在它后面", "`{}` lies within `{}` but stands behind it", later.name, earlier.name),
+        {"窄的写在前，宽的写在后", "write the narrower limit first"});
   reading.refuse(
-      "limits-cross", later.cap.span,
-      say("`{}` 和 `{}` 交叉: 有共同的补助, 但谁也不在谁之内",
+      code::limits_cross, later.cap.span,
+      say("`{}` 和 `{}` 交叉：有共同的补助，但谁也不在谁之内",
           "`{}` and `{}` cross: they share benefits, and neither lies within the other", later.name, earlier.name),
-      {"让一个的补助和范围都在另一个之内, 或不共用补助",
+      {"让一个的补助和范围都在另一个之内，或不共用补助",
        "let both the benefits and the scope of one lie within the other's, or share no benefit"});
 }
 

@@ -14,13 +14,14 @@ constexpr std::size_t listed_at_most = 12;
 
 Words suggest(std::string_view name, const std::vector<std::string>& known, const Words& there_is) {
   const std::vector<std::string_view> candidates(known.begin(), known.end());
-  if (const auto near = syntax::nearest_name(name, candidates)) return say("是不是 `{}`?", "Did you mean `{}`?", *near);
+  if (const auto near = syntax::nearest_name(name, candidates))
+    return say("是不是想写 `{}`？", "Did you mean `{}`?", *near);
   if (known.empty()) return {};
   std::string list;
   for (std::size_t i = 0; i < std::min(known.size(), listed_at_most); ++i)
     list += fmt::format("{}`{}`", i == 0 ? "" : ", ", known[i]);
   if (known.size() > listed_at_most) list += ", …";
-  return say("{}: {}", "{}: {}", there_is, list);
+  return say("{}：{}", "{}: {}", there_is, list);
 }
 
 }  // namespace nuan::policy::check

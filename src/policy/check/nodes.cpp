@@ -25,11 +25,11 @@ std::optional<Level> Expressions::meet(const std::vector<NodeId>& nodes, Span sp
   for (const NodeId id : nodes) {
     const auto both = meeting_level(reading_.plan, level, node(id).level);
     if (!both) {
-      reading_.refuse("levels-do-not-meet", span,
-                      say("“{}”和“{}”不在同一行上, 不能放进一个表达式",
+      reading_.refuse(code::levels_do_not_meet, span,
+                      say("“{}”和“{}”不在同一行上，不能放进一个表达式",
                           "{} and {} never stand in one row, so one expression cannot read both",
                           words_for(reading_.plan, level), words_for(reading_.plan, node(id).level)),
-                      {"先把其中一个汇总到人, 如 `(sum of … per year)`",
+                      {"先把其中一个汇总到人，如 `(sum of … per year)`",
                        "first bring one of them to the person, such as `(sum of … per year)`"});
       return std::nullopt;
     }
@@ -50,8 +50,8 @@ NodeId Expressions::add(Op op, Type type, Span span, std::vector<NodeId> args) {
     trait.depth = std::max(trait.depth, below.depth + 1);
   }
   if (trait.depth > deepest_expression) {
-    reading_.refuse("too-deep", span,
-                    say("连同它读取的定义, 表达式嵌套超过 {} 层",
+    reading_.refuse(code::reads_too_deep, span,
+                    say("连同它读取的定义，表达式嵌套超过 {} 层",
                         "with the lets it reads, this expression is nested more than {} deep", deepest_expression),
                     {"减少逐层引用的 let", "read fewer lets through one another"});
     return none;
@@ -99,7 +99,7 @@ void Expressions::refuse_unlike(NodeId left, NodeId right, Span span) {
     advice = {"两列的选项要完全一样才能比较", "only columns with exactly the same choices can be compared"};
   if (advice.empty()) advice = {"两边要是同一种值", "both must be of the same kind"};
   reading_.refuse(
-      "kinds-differ", span,
+      code::kinds_differ, span,
       say("这里把{}和{}放在一起", "this puts {} beside {}", words_for(kind_of(left)), words_for(kind_of(right))),
       advice);
 }
@@ -110,8 +110,9 @@ std::optional<Type> Expressions::make_alike(std::vector<NodeId*> nodes, Span spa
   const NodeId first = *nodes.front();
   Type type = node(first).type;
   if (type.kind == Kind::periods) {
-    reading_.refuse("periods-as-value", span, {"期间不能比较或挑选", "periods cannot be compared or chosen between"},
-                    {"问某天是否在内: `日期 in 期间`", "ask whether a day lies in them: `DATE in PERIODS`"});
+    reading_.refuse(code::periods_as_value, span,
+                    {"期间不能比较或挑选", "periods cannot be compared or chosen between"},
+                    {"问某天是否在内：`日期 in 期间`", "ask whether a day lies in them: `DATE in PERIODS`"});
     return std::nullopt;
   }
   for (const NodeId* id : nodes) {

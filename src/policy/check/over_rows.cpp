@@ -29,14 +29,14 @@ std::optional<Level> Expressions::rows_named(const syntax::Name& name) {
     if (value.what == What::group) return Level{Rank::group, value.index, false};
     if (!reading_.table(value.index).is_subject) return Level{Rank::fact, value.index, false};
     reading_.refuse(
-        "over-subjects", name.span,
-        say("`{}` 是人员表, 不能跨人汇总", "`{}` is the subject table; nothing runs over all of them", name.text),
+        code::over_subjects, name.span,
+        say("`{}` 是人员表，不能跨人汇总", "`{}` is the subject table; nothing runs over all of them", name.text),
         {"只有将来的 `share` 和 `index` 才读所有成员", "only `share` and `index`, coming later, read all members"});
     return std::nullopt;
   }
   std::vector<std::string> known = reading_.names.names_of(What::table);
   for (const std::string& group : reading_.names.names_of(What::group)) known.push_back(group);
-  reading_.refuse("unknown-rows", name.span,
+  reading_.refuse(code::unknown_rows, name.span,
                   say("没有叫 `{}` 的表或分组", "there is no table or group `{}`", name.text),
                   suggest(name.text, known, {"有这些", "there are"}));
   return std::nullopt;
@@ -48,13 +48,13 @@ std::optional<Level> Expressions::rows_of_value(NodeId value) {
   if (level.rank >= Rank::group) return level;
   const Words what = words_for(reading_.plan, level);
   if (level.rank == Rank::all)
-    reading_.refuse("nothing-to-run-over", node(value).span,
-                    say("{}, 没有行可汇总", "this is {}; there are no rows to run over", what),
-                    {"汇总一列, 或用 `count of 表`", "run over a column, or write `count of TABLE`"});
+    reading_.refuse(code::nothing_to_run_over, node(value).span,
+                    say("{}，没有行可汇总", "this is {}; there are no rows to run over", what),
+                    {"汇总一列，或用 `count of 表`", "run over a column, or write `count of TABLE`"});
   else
     reading_.refuse(
-        "over-subjects", node(value).span,
-        say("这已经是{}, 再汇总就要跨人", "this is already {}; to go on would run over all of them", what),
+        code::over_subjects, node(value).span,
+        say("这已经是{}，再汇总就要跨人", "this is already {}; to go on would run over all of them", what),
         {"只有将来的 `share` 和 `index` 才读所有成员", "only `share` and `index`, coming later, read all members"});
   return std::nullopt;
 }
@@ -77,7 +77,7 @@ std::optional<Scope> Expressions::scope_over(const Level& rows, const std::optio
     reading_.names.use(index);
     if (rows.rank == Rank::fact && reading_.group(value.index).table == table)
       return Scope{Scope::Kind::group, value.index};
-    reading_.refuse("scope-of-rows", per->name.span,
+    reading_.refuse(code::scope_of_rows, per->name.span,
                     say("`per {}` 只能汇总表 `{}` 的行", "`per {}` takes rows of table `{}` together", per->name.text,
                         reading_.table(reading_.group(value.index).table).name),
                     {"写 `per year` 或 `per life`", "write `per year` or `per life`"});
@@ -85,7 +85,7 @@ std::optional<Scope> Expressions::scope_over(const Level& rows, const std::optio
   }
   std::vector<std::string> known = {"year", "life"};
   for (const std::string& group : reading_.names.names_of(What::group)) known.push_back(group);
-  reading_.refuse("unknown-scope", per->name.span,
+  reading_.refuse(code::unknown_scope, per->name.span,
                   say("没有 `per {}` 这样的范围", "there is no scope `per {}`", per->name.text),
                   suggest(per->name.text, known, {"范围有", "the scopes are"}));
   return std::nullopt;
@@ -119,11 +119,11 @@ std::optional<Kind> Expressions::folded_kind(syntax::Fold fold, NodeId value, Sp
       break;
   }
   if (fits) return result;
-  reading_.refuse("fold-kind", span,
+  reading_.refuse(code::wrong_kind, span,
                   say("`{} of` 不能用于{}", "`{} of` cannot take {}", word_for(fold), words_for(kind)),
                   fold == syntax::Fold::any || fold == syntax::Fold::every
                       ? Words{"`any of` 和 `every of` 后面写条件", "`any of` and `every of` take a condition"}
-                      : Words{"`sum` 和 `mean` 用于金额和数, `smallest` 和 `largest` 也用于日期",
+                      : Words{"`sum` 和 `mean` 用于金额和数，`smallest` 和 `largest` 也用于日期",
                               "`sum` and `mean` take money and numbers, `smallest` and `largest` dates too"});
   return std::nullopt;
 }
@@ -138,9 +138,9 @@ NodeId Expressions::read(const syntax::Aggregate& aggregate, Span span) {
   if (counts_rows && name && name->path.size() == 1) {
     rows = rows_named(name->path.front());
   } else if (counts_rows) {
-    reading_.refuse("count-of-value", aggregate.of->span,
+    reading_.refuse(code::count_of_value, aggregate.of->span,
                     {"`count of` 数的是表或分组的行", "`count of` counts the rows of a table or group"},
-                    {"写 `count of claim where …`, 或 `count of distinct …`",
+                    {"写 `count of claim where …`，或 `count of distinct …`",
                      "write `count of claim where …`, or `count of distinct …`"});
   } else if (value = read(*aggregate.of); value != none) {
     rows = rows_of_value(value);

@@ -1,11 +1,12 @@
 // Reading: what the parts of the checker share while one file becomes a plan.
 #pragma once
 
-#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "policy/check/codes.hpp"
 #include "policy/check/names.hpp"
+#include "policy/check/say.hpp"
 #include "policy/diagnostic.hpp"
 #include "policy/syntax/ast.hpp"
 
@@ -25,8 +26,8 @@ struct Reading {
   Names names;
   std::vector<Trait> traits;
 
-  void refuse(std::string_view code, Span span, Words sentence, Words advice = {}) {
-    out.add(code, span, std::move(sentence), std::move(advice));
+  void refuse(const DiagnosticCode& code, Span span, Words sentence, Words advice = {}) {
+    out.add(code.code, span, check::sentence(std::move(sentence)), check::sentence(std::move(advice)));
   }
   [[nodiscard]] const Trait& trait(NodeId node) const { return traits[static_cast<std::size_t>(node)]; }
   [[nodiscard]] const Table& table(Index index) const { return plan.tables[static_cast<std::size_t>(index)]; }

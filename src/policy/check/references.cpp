@@ -79,9 +79,9 @@ NodeId Expressions::read(const syntax::NameRef& name, Span span) {
   if (is_result) places.push_back(text);
   if (places.size() > 1) {
     for (const Index index : here) reading_.names.use(index);
-    reading_.refuse("ambiguous-name", span,
-                    say("`{}` 不止一处有: {}", "`{}` is in more than one place: {}", text, joined(places)),
-                    here.size() > 1 ? say("写明是哪个表的, 如 `{}`", "say whose it is, such as `{}`", places.front())
+    reading_.refuse(code::ambiguous_name, span,
+                    say("`{}` 不止一处有：{}", "`{}` is in more than one place: {}", text, joined(places)),
+                    here.size() > 1 ? say("写明是哪个表的，如 `{}`", "say whose it is, such as `{}`", places.front())
                                     : Words{"改掉其中一个名字", "rename one of them"});
     return none;
   }
@@ -96,7 +96,7 @@ NodeId Expressions::read_qualified(const syntax::NameRef& name, Span span) {
   const syntax::Name& member = name.path.back();
   const Index table = reading_.plan.table_named(owner.text);
   if (table == none || name.path.size() > 2) {
-    reading_.refuse("unknown-table", owner.span, say("没有叫 `{}` 的表", "there is no table `{}`", owner.text),
+    reading_.refuse(code::unknown_rows, owner.span, say("没有叫 `{}` 的表", "there is no table `{}`", owner.text),
                     suggest(owner.text, reading_.names.names_of(What::table), {"有这些表", "the tables are"}));
     return none;
   }
@@ -107,7 +107,7 @@ NodeId Expressions::read_qualified(const syntax::NameRef& name, Span span) {
   }
   for (const Index index : reading_.names.find(member.text))
     if (reading_.names.value(index).table == table) return reference(index, span);
-  reading_.refuse("unknown-column", member.span,
+  reading_.refuse(code::unknown_column, member.span,
                   say("表 `{}` 没有 `{}` 这一列", "table `{}` has no column `{}`", owner.text, member.text),
                   suggest(member.text, members, {"它有这些列", "it has"}));
   return none;
@@ -119,33 +119,33 @@ void Expressions::refuse_unknown(const syntax::Name& name) {
     reading_.names.use(index);
     if (is_rows(value))
       return reading_.refuse(
-          "rows-as-value", name.span,
-          say("`{}` 是{}, 不是一个值", "`{}` is a {}, not a value", name.text, words_for(value.what)),
-          say("数行数写 `count of {}`, 第几个写 `place of {} per year`",
+          code::rows_as_value, name.span,
+          say("`{}` 是{}，不是一个值", "`{}` is a {}, not a value", name.text, words_for(value.what)),
+          say("数行数写 `count of {}`，第几个写 `place of {} per year`",
               "to count rows write `count of {}`, to number them `place of {} per year`", name.text, name.text));
     return reading_.refuse(
-        "other-table", name.span,
+        code::other_table, name.span,
         say("`{}` 是另一个表的列 ({})", "`{}` is a column of another table ({})", name.text,
             full_name(reading_.plan, value)),
-        {"一行只读自己的列; 先汇总到人, 如 `(sum of … per year)`",
+        {"一行只读自己的列；先汇总到人，如 `(sum of … per year)`",
          "a row reads its own columns; bring the other's to the person, such as `(sum of … per year)`"});
   }
   if (reading_.names.results.contains(name.text))
     return reading_.refuse(
-        "result-as-value", name.span,
-        say("`{}` 是补助结果, 这里不能读", "`{}` is a result and cannot be read here", name.text),
+        code::result_as_value, name.span,
+        say("`{}` 是补助结果，这里不能读", "`{}` is a result and cannot be read here", name.text),
         {"补助的结果只有 limit、law、example 能读", "results are read only by limits, laws and examples"});
   for (const Table& table : reading_.plan.tables)
     for (const Column& column : table.columns) {
       if (column.type.choices == none) continue;
       const auto& set = reading_.plan.choice_sets[static_cast<std::size_t>(column.type.choices)];
       if (std::ranges::find(set, name.text, &ChoiceName::name) == set.end()) continue;
-      return reading_.refuse("choice-alone", name.span,
-                             say("`{}` 是 `{}` 的一个选项, 不能单独写",
+      return reading_.refuse(code::choice_alone, name.span,
+                             say("`{}` 是 `{}` 的一个选项，不能单独写",
                                  "`{}` is a choice of `{}` and cannot stand alone", name.text, column.name),
                              say("写 `{} is {}`", "write `{} is {}`", column.name, name.text));
     }
-  reading_.refuse("unknown-name", name.span, say("没有叫 `{}` 的值", "there is no value `{}`", name.text),
+  reading_.refuse(code::unknown_name, name.span, say("没有叫 `{}` 的值", "there is no value `{}`", name.text),
                   suggest(name.text, reading_.names.readable_names(), {"可以读的有", "what can be read"}));
 }
 

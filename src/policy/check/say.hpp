@@ -26,4 +26,7 @@ template <class... Args>
   return {fmt::format(zh, spoken(args, Language::zh)...), fmt::format(en, spoken(args, Language::en)...)};
 }
 
+// A whole sentence: a capital and a full stop in English, a full stop in Chinese. Empty words stay empty.
+[[nodiscard]] Words sentence(Words words);
+
 }  // namespace nuan::policy::check

@@ -48,10 +48,10 @@ void check_sources(Reading& reading) {
   const auto span = first_without_source(plan);
   if (!span) return;
   reading.refuse(
-      "source-missing", *span,
-      {"`standing published` 又不是发布者所写, 每个数都要有出处; 这里没有",
+      code::source_missing, *span,
+      {"`standing published` 又不是发布者所写，每个数都要有出处；这里没有",
        "`standing published` by somebody other than the issuer needs a source for every number; this has none"},
-      {"加 `source \"…\"` (起付线、补足额先写成 let), 或写 `standing reconstructed`",
+      {"加 `source \"…\"` (起付线、补足额先写成 let)，或写 `standing reconstructed`",
        "add `source \"…\"` (for `above` and floors through a let), or write `standing reconstructed`"});
 }
 

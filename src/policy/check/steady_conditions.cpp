@@ -43,10 +43,10 @@ class SteadyConditions {
     if (id == none) return;
     const Node& node = reading_.plan.node(id);
     if (const auto flag = answer(id)) {
-      reading_.refuse("condition-constant", node.span,
-                      *flag ? say("这个条件总是成立, {}", "this condition is always true, {}", therefore)
-                            : say("这个条件从不成立, {}", "this condition is never true, {}", therefore),
-                      {"让它取决于事实, 或删去", "let it depend on the facts, or remove it"});
+      reading_.refuse(code::condition_constant, node.span,
+                      *flag ? say("这个条件总是成立，{}", "this condition is always true, {}", therefore)
+                            : say("这个条件从不成立，{}", "this condition is never true, {}", therefore),
+                      {"让它取决于事实，或删去", "let it depend on the facts, or remove it"});
       return;
     }
     const bool composed = node.op == Op::logical_and || node.op == Op::logical_or || node.op == Op::logical_not;
@@ -63,7 +63,7 @@ void check_divisor(Reading& reading, Constants& constants, const Node& node) {
   for (const Date day : constants.days({node.args[1]})) {
     const Known& divisor = constants.on(day, node.args[1]);
     if (!divisor.is_exact() || *divisor.low != 0) continue;
-    reading.refuse("divides-by-zero", reading.plan.node(node.args[1]).span, {"除数是 0", "this divides by zero"},
+    reading.refuse(code::divides_by_zero, reading.plan.node(node.args[1]).span, {"除数是 0", "this divides by zero"},
                    {"写一个不为 0 的数", "write a number other than 0"});
     return;
   }

@@ -67,7 +67,7 @@ class Declaring {
       const ValueName& other = reading_.names.value(index);
       if (other.table != none && value.table != none && other.table != value.table) continue;
       const Place place = reading_.plan.source.place(other.span);
-      reading_.refuse("name-twice", value.span,
+      reading_.refuse(code::name_twice, value.span,
                       say("`{}` 已在第 {} 行用作{}", "`{}` is already a {} (line {})", value.name, place.line,
                           words_for(other.what)),
                       {"换一个名字", "choose another name"});
@@ -79,20 +79,20 @@ class Declaring {
   Type type(const syntax::Type& written) {
     Type result{kind_of(written.word), written.dated, none};
     if (written.word == syntax::TypeWord::real)
-      reading_.refuse("real", written.span,
+      reading_.refuse(code::later_type, written.span,
                       {"`real` 只用在 index 和 measure 里", "`real` is used only in index and measure"},
-                      {"金额写 `money`, 其他写 `number`", "write `money` for amounts, `number` for the rest"});
+                      {"金额写 `money`，其他写 `number`", "write `money` for amounts, `number` for the rest"});
     const bool measured = is_ordered(result.kind) && result.kind != Kind::date;
     if (written.dated && !measured)
       reading_.refuse(
-          "dated-kind", written.span,
+          code::wrong_kind, written.span,
           say("`dated` 不能用于{}", "`dated` cannot be used with {}", words_for(result.kind)),
           {"`dated` 用于 money、rate、number、count、days", "`dated` goes with money, rate, number, count or days"});
     if (result.kind != Kind::choice) return result;
     std::vector<ChoiceName> set;
     for (const syntax::Choice& choice : written.choices) {
       if (std::ranges::find(set, choice.name.text, &ChoiceName::name) != set.end())
-        reading_.refuse("choice-twice", choice.name.span,
+        reading_.refuse(code::item_twice, choice.name.span,
                         say("选项 `{}` 写了两次", "the choice `{}` stands twice", choice.name.text),
                         {"删去一个", "remove one of them"});
       set.push_back({choice.name.text, words_of(choice.titles)});
@@ -106,18 +106,18 @@ class Declaring {
     for (const syntax::Column& column : written.columns) {
       if (column.or_missing)
         reading_.refuse(
-            "or-missing", column.name.span,
+            code::later_type, column.name.span,
             {"`or missing` 只用在 index 和 measure 里", "`or missing` is used only in index and measure"},
-            {"没有就是没有这一行: 为它单列一个表", "what may be absent is a row of its own: give it a table"});
+            {"没有就是没有这一行：为它单列一个表", "what may be absent is a row of its own: give it a table"});
       if (column.name.text == "reverses")
         reading_.refuse(
-            "reserved-column", column.name.span,
+            code::reserved_column, column.name.span,
             {"`reverses` 是撤销一行的内置列", "`reverses` is the built-in column by which a row undoes another"},
-            {"删去它, 在表头写 `may reverse`", "remove it and write `may reverse` in the table's first line"});
+            {"删去它，在表头写 `may reverse`", "remove it and write `may reverse` in the table's first line"});
       if (index != 0 && column.name.text == table.key_name)
         reading_.refuse(
-            "reserved-column", column.name.span,
-            say("`{}` 是人员表的主键, 每个表都有", "`{}` is the subject's key, which every table has", table.key_name),
+            code::reserved_column, column.name.span,
+            say("`{}` 是人员表的主键，每个表都有", "`{}` is the subject's key, which every table has", table.key_name),
             {"删去这一列", "remove this column"});
       declare({What::column, column.name.text, index, size_of(table.columns), column.name.span});
       table.columns.push_back({column.name.text, words_of(column.titles), type(column.type), column.name.span});
@@ -132,8 +132,8 @@ class Declaring {
       if (table.of) return;
       if (found)
         reading_.refuse(
-            "second-subject", table.name.span,
-            say("已有人员表 `{}`, `{}` 没有说属于谁",
+            code::second_subject, table.name.span,
+            say("已有人员表 `{}`，`{}` 没有说属于谁",
                 "`{}` is the subject table; `{}` does not say whose rows it holds", found->name.text, table.name.text),
             say("写 `table {} of {}`", "write `table {} of {}`", table.name.text, found->name.text));
       else
@@ -142,7 +142,7 @@ class Declaring {
     Table table;
     table.is_subject = true;
     if (!found) {
-      reading_.refuse("no-subject", reading_.file.header.span, {"没有人员表", "there is no subject table"},
+      reading_.refuse(code::no_subject, reading_.file.header.span, {"没有人员表", "there is no subject table"},
                       {"写 `table member key person_id`", "write `table member key person_id`"});
       reading_.plan.tables.push_back(std::move(table));
       return;
@@ -161,12 +161,12 @@ class Declaring {
 
   void subject_clauses(const syntax::Table& table) {
     if (table.key.size() != 1)
-      reading_.refuse("subject-key", table.name.span,
+      reading_.refuse(code::subject_key, table.name.span,
                       say("人员表 `{}` 要有一个主键列", "the subject table `{}` has exactly one key", table.name.text),
                       say("写 `table {} key person_id`", "write `table {} key person_id`", table.name.text));
     if (!table.order.empty() || table.may_reverse)
-      reading_.refuse("subject-clause", table.name.span,
-                      {"人员表没有先后, 也不能撤销", "rows of the subject table have no order and are not undone"},
+      reading_.refuse(code::table_clause, table.name.span,
+                      {"人员表没有先后，也不能撤销", "rows of the subject table have no order and are not undone"},
                       {"`in order` 和 `may reverse` 写在 `of` 它的表上",
                        "`in order` and `may reverse` belong to the tables `of` it"});
   }
@@ -181,11 +181,11 @@ class Declaring {
     table.may_reverse = written.may_reverse;
     table.span = span;
     if (written.of->text != subject.name)
-      reading_.refuse("table-of", written.of->span,
+      reading_.refuse(code::table_of, written.of->span,
                       say("`{}` 不是人员表", "`{}` is not the subject table", written.of->text),
                       say("写 `of {}`", "write `of {}`", subject.name));
     if (!written.key.empty())
-      reading_.refuse("fact-key", written.key.front().span,
+      reading_.refuse(code::table_clause, written.key.front().span,
                       say("`{}` 的编号列总是 `{}`", "the id of `{}` is always `{}`", table.name, table.id_name),
                       {"删去 `key …`", "remove `key …`"});
     declare({What::table, table.name, none, index, written.name.span});
@@ -200,12 +200,12 @@ class Declaring {
       const Index column = column_or_id(table, name);
       if (column == none) continue;
       if (std::ranges::find(table.order, column) != table.order.end())
-        reading_.refuse("order-twice", name.span,
+        reading_.refuse(code::item_twice, name.span,
                         say("`{}` 在次序里写了两次", "`{}` stands twice in the order", name.text),
                         {"删去一个", "remove one of them"});
       const Kind kind = column == order_by_id ? Kind::text : table.columns[static_cast<std::size_t>(column)].type.kind;
       if (kind == Kind::periods || kind == Kind::flag || kind == Kind::choice)
-        reading_.refuse("order-kind", name.span,
+        reading_.refuse(code::wrong_kind, name.span,
                         say("不能按{}排先后", "rows cannot be put in the order of {}", words_for(kind)),
                         {"按日期、数或编号排", "use a date, a number or the id"});
       table.order.push_back(column);
@@ -218,12 +218,12 @@ class Declaring {
                        table.columns[static_cast<std::size_t>(table.order.front())].type.kind == Kind::date;
     const Span span = written.order.empty() ? written.name.span : written.order.front().span;
     if (!dated)
-      reading_.refuse("order-date", span,
-                      say("表 `{}` 的次序要从日期列开始, 那是每行自己的日期",
+      reading_.refuse(code::order_date, span,
+                      say("表 `{}` 的次序要从日期列开始，那是每行自己的日期",
                           "the order of `{}` begins with a date column: the day each row belongs to", table.name),
                       say("写 `in order settled_at, {}`", "write `in order settled_at, {}`", table.id_name));
     else if (std::ranges::find(table.order, order_by_id) == table.order.end())
-      reading_.refuse("order-not-unique", span,
+      reading_.refuse(code::order_not_unique, span,
                       {"同一人的两行可能排不出先后", "two rows of one person could stand in no order"},
                       say("次序末尾加上 `, {}`", "end the order with `, {}`", table.id_name));
   }
@@ -236,7 +236,7 @@ class Declaring {
     std::vector<std::string> known;
     for (const Column& column : table.columns) known.push_back(column.name);
     known.push_back(table.id_name);
-    reading_.refuse("unknown-column", name.span,
+    reading_.refuse(code::unknown_column, name.span,
                     say("表 `{}` 没有 `{}` 这一列", "table `{}` has no column `{}`", table.name, name.text),
                     suggest(name.text, known, {"它有这些列", "it has"}));
     return none;
@@ -260,7 +260,7 @@ class Declaring {
           column == order_by_id || (table.columns[static_cast<std::size_t>(column)].type.kind != Kind::periods &&
                                     !table.columns[static_cast<std::size_t>(column)].type.dated);
       if (!fits)
-        reading_.refuse("group-kind", name.span, {"不能按期间分组", "rows cannot be grouped by periods"},
+        reading_.refuse(code::wrong_kind, name.span, {"不能按期间分组", "rows cannot be grouped by periods"},
                         {"按编号、文字、选项或日期分组", "group by a text, a choice, a date or a number"});
       group.by.push_back(column);
     }
@@ -276,7 +276,7 @@ class Declaring {
     for (const syntax::Name* name : names) {
       const bool fresh = reading_.names.results.try_emplace(name->text, size_of(reading_.names.result_names)).second;
       if (!fresh || name->text == "total")
-        reading_.refuse("result-twice", name->span,
+        reading_.refuse(code::name_twice, name->span,
                         say("已有叫 `{}` 的结果", "there is already a result `{}`", name->text),
                         {"换一个名字", "choose another name"});
       reading_.names.result_names.push_back(name->text);
@@ -298,7 +298,7 @@ std::optional<Index> fact_table_named(Reading& reading, const syntax::Name& name
   }
   std::vector<std::string> known = reading.names.names_of(What::table);
   std::erase(known, reading.plan.tables.front().name);
-  reading.refuse("unknown-fact-table", name.span, say("没有叫 `{}` 的事实表", "there is no fact table `{}`", name.text),
+  reading.refuse(code::unknown_rows, name.span, say("没有叫 `{}` 的事实表", "there is no fact table `{}`", name.text),
                  suggest(name.text, known, {"事实表有", "the fact tables are"}));
   return std::nullopt;
 }

@@ -33,9 +33,9 @@ bool counts_as_used(const Reading& reading, const ValueName& value) {
 void check_unused(Reading& reading) {
   for (const ValueName& value : reading.names.values())
     if (!counts_as_used(reading, value))
-      reading.refuse("unused", value.span,
+      reading.refuse(code::unused, value.span,
                      say("没有谁读取{} `{}`", "nothing reads the {} `{}`", words_for(value.what), value.name),
-                     {"用上它, 或删去", "use it, or remove it"});
+                     {"用上它，或删去", "use it, or remove it"});
 }
 
 }  // namespace nuan::policy::check
