@@ -46,6 +46,18 @@ std::vector<Glyph> glyphs_of(std::string_view line, std::size_t begin, std::size
   return glyphs;
 }
 
+// The bytes of a very long line that can come into the excerpt, so that a file of one line costs no more than another.
+struct Window {
+  std::size_t begin = 0;
+  std::size_t size = 0;
+};
+Window window_of(std::string_view line, std::size_t begin) {
+  constexpr std::size_t reach = 4 * shown_columns;
+  Window window{begin > reach ? begin - reach : 0, 3 * reach};
+  while (window.begin > 0 && (static_cast<unsigned char>(line[window.begin]) & 0xC0U) == 0x80U) --window.begin;
+  return window;
+}
+
 Excerpt excerpt_of(const std::vector<Glyph>& glyphs) {
   std::size_t before = 0, total = 0;
   for (const Glyph& glyph : glyphs) {
@@ -96,7 +108,9 @@ std::string to_text(const Diagnostic& diagnostic, const Source& source, Language
   const auto line_begin = static_cast<std::uint32_t>(line.data() - source.text().data());
   const std::size_t begin = diagnostic.span.begin - line_begin;
   const std::size_t end = std::max(diagnostic.span.end, diagnostic.span.begin) - line_begin;
-  const Excerpt excerpt = excerpt_of(glyphs_of(line, begin, end));
+  const Window window = window_of(line, std::min(begin, line.size()));
+  const Excerpt excerpt =
+      excerpt_of(glyphs_of(line.substr(window.begin, window.size), begin - window.begin, end - window.begin));
   std::string text = place.file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
                      std::string(diagnostic.code) + ": " + diagnostic.sentence.in(language);
   if (const std::size_t last = excerpt.line.find_last_not_of(' '); last != std::string::npos) {

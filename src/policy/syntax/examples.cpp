@@ -230,6 +230,7 @@ void fail_unknown_table(Cursor& cursor, const std::vector<const Table*>& tables)
   std::vector<std::string_view> names;
   for (const Table* table : tables) names.push_back(table->name.text);
   const auto meant = nearest_name(token.text, names);
+  if (!meant && token.first_on_line && nearest_word(token.text, declaration_words())) return;  // told as what it begins
   cursor.fail(
       code::unknown_table, token.span,
       {fmt::format("没有名为 {} 的表。", marked(token.text)), fmt::format("There is no table {}.", marked(token.text))},

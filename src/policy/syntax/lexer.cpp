@@ -97,13 +97,15 @@ void Lexer::read_comment() {
   const std::size_t begin = at_;
   ++at_;
   tell_foreign(begin);
-  for (; !done() && peek() != U'\n'; ++at_) {
-    if (!turns_direction(peek())) continue;
-    mistakes_.add(code::invisible_character, {glyphs_[at_].begin, glyphs_[at_].end},
-                  {"注释里有改变文字方向的字符，看到的会和读到的不一样。",
-                   "A character here turns the direction of the text: what is shown is not what is read."},
-                  {"删去它。", "Delete it."});
-  }
+  for (; !done() && peek() != U'\n'; ++at_)
+    if (turns_direction(peek())) tell_turned();
+}
+
+void Lexer::tell_turned() {
+  mistakes_.add(code::invisible_character, {glyphs_[at_].begin, glyphs_[at_].end},
+                {"这里有改变文字方向的字符，看到的会和读到的不一样。",
+                 "A character here turns the direction of the text: what is shown is not what is read."},
+                {"删去它。", "Delete it."});
 }
 
 void Lexer::read_text() {
@@ -112,7 +114,8 @@ void Lexer::read_text() {
   ++at_;
   const auto closes = [&] { return peek() == U'"' && (foreign_quotes || plain()); };
   for (; !done() && peek() != U'\n' && !closes(); ++at_) {
-    if (!is_control(peek()) && !turns_direction(peek())) continue;
+    if (turns_direction(peek())) tell_turned();
+    if (!is_control(peek())) continue;
     mistakes_.add(code::control_character, {glyphs_[at_].begin, glyphs_[at_].end},
                   {"引号里有控制字符。", "A control character stands inside the quotes."}, {"删去它。", "Delete it."});
   }

@@ -76,7 +76,7 @@ void Lexer::read_number() {
 void Lexer::read_dashed(std::size_t begin) {
   while (is_digit(peek()) || (peek() == U'-' && is_digit(peek(1)))) ++at_;
   const std::string written = right_spelling(begin);
-  if (peek() == U'.' && peek(1) == U'.') return read_periods(begin);
+  if (peek() == U'.' && (peek(1) == U'.' || is_digit(peek(1)))) return read_periods(begin);
   const auto parts = split(written, '-');
   if (parts.size() == 2 && parts[0].size() == 2 && parts[1].size() == 2) return read_month_day(begin, written);
   read_date(begin, written);

@@ -24,6 +24,7 @@ class Lexer {
   void skip_run(bool (*belongs)(const Glyph&), const DiagnosticCode& code, Words sentence, Words advice);
   void read_comment();
   void read_text();
+  void tell_turned();
   void read_word();
   [[nodiscard]] bool joins_word(std::size_t begin);
 
