@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,6 +17,9 @@ namespace nuan::policy {
 // Values as 64-bit integers: money in fen, days, counts and dates (days since 1970) as they are, choices by index,
 // flags 0 or 1, texts as numbers of the batch's dictionary, rates and numbers in millionths.
 inline constexpr std::int64_t number_scale = 1'000'000;
+// Stands for a value that has no such integer (a number finer than a millionth, an amount beyond 64 bits): the subject is
+// left to the interpreter.
+inline constexpr std::int64_t not_held = std::numeric_limits<std::int64_t>::min();
 
 struct PeriodsColumn {
   std::vector<std::uint32_t> begin;  // rows + 1 offsets into items
@@ -35,7 +39,7 @@ struct Batch {
   std::size_t subjects = 0;
   std::vector<TableRows> tables;     // by Plan::tables; the subject's own rows first
   std::vector<std::string> texts;    // the dictionary; a text column holds indexes into it, equal texts one index
-  void clear();
+  void clear();                      // no row, no offset; keeps the memory
 };
 
 // The interpreter needs what integers do not carry (ids, numbers finer than a millionth): whoever filled the batch can give it.

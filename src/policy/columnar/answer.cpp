@@ -51,6 +51,8 @@ class Filing {
       if (facts_.every_year || facts_.wish.year.days.holds(date)) rows_[table].push_back(row);
     }
     if (!facts_.every_year) {
+      // What undoes a fact may lie in another year.
+      facts = facts_in_force(facts_.plan, static_cast<Index>(table), std::move(facts));
       std::erase_if(facts, [&](const Fact& fact) {
         return !facts_.wish.year.days.holds(std::get<Date>(fact.columns[at(kind.date_column())]));
       });

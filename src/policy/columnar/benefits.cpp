@@ -13,7 +13,7 @@ void Compiling::doubt(BenefitGround& of, Reg bad) {
 }
 
 Run Compiling::run_of(BenefitGround& of, const Scope& scope) {
-  Reading reading = grounds_.own(*of.ground, Stage::payment);
+  Reading reading = grounds_.own(*of.ground);
   reading.year = of.year;
   const Instances instances = grounds_.instances(scope, reading);
   // A group's facts may lie among those of others, and so may those of a year in which groups began.
@@ -43,7 +43,7 @@ Operand Compiling::amount(BenefitGround& of, NodeId id, const Reading& reading) 
 }
 
 Operand Compiling::rate(BenefitGround& of, NodeId id) {
-  return threshold(of, id, grounds_.own(*of.ground, Stage::payment));
+  return threshold(of, id, grounds_.own(*of.ground));
 }
 
 Operand Compiling::running_sum(const Run& run, const Operand& in, Bounds bounds, Reg before) {
@@ -95,7 +95,7 @@ Operand Compiling::beyond(BenefitGround& of, const Operand& base, const Operand&
 // What the fact adds to the running base, in the bands it reaches.
 Operand Compiling::banded(BenefitGround& of, const Reading& terms) {
   const Run run = run_of(of, benefit(of).scope);
-  Operand on = expressions_.value(benefit(of).on, grounds_.own(*of.ground, Stage::payment));
+  Operand on = expressions_.value(benefit(of).on, grounds_.own(*of.ground));
   on.bad = no_reg;  // such facts are flagged
   const Bounds each = bounds_at(on, arithmetic_.common_scale(on, constant(1)));
   const Bounds all{0, std::max<Wide>(each.high, 0) * builder_.trust.facts};
@@ -113,7 +113,7 @@ Operand Compiling::banded(BenefitGround& of, const Reading& terms) {
 
 Operand Compiling::in_bands(BenefitGround& of, const Reading& terms, const Operand& from, const Operand& to) {
   const Space space = of.ground->space;
-  Operand on = expressions_.value(benefit(of).on, grounds_.own(*of.ground, Stage::payment));
+  Operand on = expressions_.value(benefit(of).on, grounds_.own(*of.ground));
   const auto piece_in = [&](Operand piece) {  // no longer than what the fact adds
     if (!piece.constant()) piece.bounds = {0, std::max<Wide>(bounds_at(on, piece.scale).high, 0)};
     return piece;

@@ -4,6 +4,8 @@
 
 namespace nuan::policy::columnar {
 
+void Builder::emit(Operation operation) { program_.operations.push_back(std::move(operation)); }
+
 void Builder::refuse(Span span, const Words& because) {
   if (program_.why_not) return;
   const std::uint64_t line = plan().source.place(span).line;

@@ -33,10 +33,7 @@ class Builder {
   [[nodiscard]] Space new_space() { return program_.spaces++; }
   [[nodiscard]] Reg new_register() { return program_.registers++; }
   [[nodiscard]] RowsReg new_rows() { return program_.rows_registers++; }
-  template <class One>
-  void emit(One operation) {
-    program_.operations.emplace_back(std::move(operation));
-  }
+  void emit(Operation operation);
   [[nodiscard]] std::size_t emitted() const { return program_.operations.size(); }
   [[nodiscard]] Operation& operation(std::size_t index) { return program_.operations[index]; }
 

@@ -6,12 +6,15 @@ namespace nuan::policy::columnar {
 namespace {
 
 // From generous to modest. Real bills, rates and years fit all of them.
-constexpr std::array<Trust, 5> trusts{{
-    {std::int64_t{1} << 43, std::int64_t{1} << 44, std::int64_t{1} << 24, std::int64_t{1} << 31, 4096},
-    {std::int64_t{1} << 38, std::int64_t{1} << 40, std::int64_t{1} << 22, std::int64_t{1} << 24, 4096},
-    {std::int64_t{1} << 34, std::int64_t{1} << 36, std::int64_t{1} << 21, std::int64_t{1} << 20, 1024},
-    {std::int64_t{1} << 32, std::int64_t{1} << 30, std::int64_t{1} << 20, std::int64_t{1} << 16, 256},
-    {std::int64_t{1} << 30, std::int64_t{1} << 26, std::int64_t{1} << 20, std::int64_t{1} << 14, 128},
+constexpr std::int64_t bit(int exponent) { return std::int64_t{1} << exponent; }
+constexpr std::array<Trust, 7> trusts{{
+    {bit(43), bit(44), bit(24), bit(31), 4096},
+    {bit(38), bit(40), bit(22), bit(24), 4096},
+    {bit(34), bit(36), bit(21), bit(20), 1024},
+    {bit(32), bit(30), bit(20), bit(16), 256},
+    {bit(30), bit(26), bit(20), bit(14), 128},
+    {bit(28), bit(23), bit(20), bit(12), 64},
+    {bit(26), bit(22), bit(20), bit(10), 32},
 }};
 
 }  // namespace

@@ -6,11 +6,15 @@ namespace nuan::policy::columnar {
 void Compiling::judge(const CoverNotes& cover, Index table) {
   Ground& ground = grounds_.facts(table);
   if (cover.cover == nullptr) return;
-  const Reading reading = grounds_.own(ground, Stage::cover);
+  const Reading reading = grounds_.own(ground);
   Judge judge{table, ground.space, ground.counted, {}, no_reg};
   Index index = 0;
   for (const Requirement& requirement : cover.cover->requirements) {
-    const Operand condition = expressions_.value(requirement.condition, reading);
+    // The checker lets no cover count rows, which depend on what covers decide.
+    const bool counts = expressions_.reads_rows(requirement.condition);
+    const Node& node = plan().node(requirement.condition);
+    const Operand condition = counts ? expressions_.refused(node, {"参保条件汇总了其他行", "a cover reads other rows"})
+                                     : expressions_.value(requirement.condition, reading);
     grounds_.flag(ground, condition.bad, ground.counted);
     const Arg holds = arithmetic_.argument(ground.space, condition, 1);
     const Index slot = cover.slots[static_cast<std::size_t>(index)];

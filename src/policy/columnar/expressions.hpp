@@ -17,6 +17,8 @@ class Expressions {
   [[nodiscard]] Operand value(NodeId id, const Reading& reading);
   // A flag for all rows where the node is absent.
   [[nodiscard]] Operand condition(NodeId id, const Reading& reading);
+  [[nodiscard]] bool reads_rows(NodeId id) { return needs(id).rows; }
+  [[nodiscard]] Operand refused(const Node& node, const Words& because);
   [[nodiscard]] Arithmetic& arithmetic() { return arithmetic_; }
 
  private:
@@ -29,7 +31,7 @@ class Expressions {
   // What a value depends on besides its row.
   struct Needs {
     bool date = false;
-    bool rows = false;      // other rows: their year, and the stage
+    bool rows = false;      // other rows, by the year it is read in
   };
 
   [[nodiscard]] Operand compute(NodeId id, const Reading& reading);
@@ -66,11 +68,10 @@ class Expressions {
   [[nodiscard]] Reg doubt(const Reading& row, const Operand& where, const Operand& value, const Instances& instances);
   [[nodiscard]] Operand place(NodeId id, const Reading& reading);
   [[nodiscard]] Operand places(NodeId id, const Reading& row);
-  [[nodiscard]] Reading row_of(const Rows& rows, Stage stage);
+  [[nodiscard]] Reading row_of(const Rows& rows);
   [[nodiscard]] Reg among(const Reading& row) const;
 
   [[nodiscard]] const Needs& needs(NodeId id);
-  [[nodiscard]] Operand refused(const Node& node, const Words& because);
 
   Builder& builder_;
   Grounds& grounds_;

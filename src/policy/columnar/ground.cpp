@@ -113,14 +113,13 @@ RowsReg Grounds::gather_rows(Space space, RowsReg from, RowsReg by) {
   return out;
 }
 
-Ground& Grounds::groups(Index group, Stage stage) {
-  const auto [known, fresh] = groups_.try_emplace({group, stage}, nullptr);
+Ground& Grounds::groups(Index group) {
+  const auto [known, fresh] = groups_.try_emplace(group, nullptr);
   if (!fresh) return *known->second;
   const Group& kind = builder_.plan().groups[at(group)];
   Ground& facts = *facts_[at(kind.table)];
   Ground& ground = new_ground(Ground::Kind::groups, group);
   known->second = &ground;
-  ground.stage = stage;
   ground.below = &facts;
   ground.facts = builder_.new_rows();
   const RowsReg of_fact = builder_.new_rows();
@@ -131,9 +130,8 @@ Ground& Grounds::groups(Index group, Stage stage) {
     if (column != order_by_id) by.push_back(load(kind.table, column).reg);
   }
   if (by_id) by.clear();
-  const Reg counted = stage == Stage::cover ? facts.counted : facts.accepted;
-  builder_.emit(FormGroups{facts.space, counted, facts.subject, by, ground.space, of_fact, ground.facts});
-  facts.group[{group, stage}] = of_fact;
+  builder_.emit(FormGroups{facts.space, facts.accepted, facts.subject, by, ground.space, of_fact, ground.facts});
+  facts.group[group] = of_fact;
   ground.subject = gather_rows(ground.space, facts.subject, ground.facts);
   ground.year = builder_.every_year() ? gather_rows(ground.space, facts.year, ground.facts) : ground.subject;
   ground.dates = facts.dates;
@@ -148,24 +146,22 @@ Ground& Grounds::selected(Ground& from, RowsReg rows) {
   return ground;
 }
 
-RowsReg Grounds::group_of(Ground& ground, Index group, Stage stage) {
-  if (ground.kind == Ground::Kind::groups && ground.of == group && ground.stage == stage) return no_reg;
-  static_cast<void>(groups(group, stage));
-  const auto known = ground.group.find({group, stage});
+RowsReg Grounds::group_of(Ground& ground, Index group) {
+  if (ground.kind == Ground::Kind::groups && ground.of == group) return no_reg;
+  static_cast<void>(groups(group));
+  const auto known = ground.group.find(group);
   if (known != ground.group.end()) return known->second;
   ENSURE(ground.below != nullptr);
-  const RowsReg rows = gather_rows(ground.space, ground.below->group.at({group, stage}), ground.facts);
-  ground.group[{group, stage}] = rows;
+  const RowsReg rows = gather_rows(ground.space, ground.below->group.at(group), ground.facts);
+  ground.group[group] = rows;
   return rows;
 }
 
-Reading Grounds::own(Ground& ground, Stage stage) const {
+Reading Grounds::own(Ground& ground) const {
   Reading reading;
   reading.ground = &ground;
-  reading.stage = stage;
   reading.dates = ground.dates;
   reading.year = ground.year;
-  reading.number = stage == Stage::cover ? 1 : 0;
   return reading;
 }
 
@@ -177,16 +173,16 @@ Operand Grounds::date_of(const Reading& reading) {
 }
 
 Reading Grounds::at_scope(Ground& ground, const Scope& scope, RowsReg year) {
-  if (scope.kind == Scope::Kind::fact) return own(ground, Stage::payment);
+  if (scope.kind == Scope::Kind::fact) return own(ground);
   const auto [known, fresh] = readings_.try_emplace({ground.space, {scope.kind, scope.group}});
   if (!fresh) return known->second;
   Reading& reading = known->second;
-  reading = own(ground, Stage::payment);
+  reading = own(ground);
   reading.number = ++last_reading_;
   if (scope.kind == Scope::Kind::group) {
-    Ground& groups_of = groups(scope.group, Stage::payment);
-    const RowsReg group = group_of(ground, scope.group, Stage::payment);
-    reading.date = arithmetic_.gather(ground.space, date_of(own(groups_of, Stage::payment)), group);
+    Ground& groups_of = groups(scope.group);
+    const RowsReg group = group_of(ground, scope.group);
+    reading.date = arithmetic_.gather(ground.space, date_of(own(groups_of)), group);
     reading.year = gather_rows(ground.space, groups_of.year, group);
   } else if (scope.kind == Scope::Kind::life) {
     reading.year = no_reg;
@@ -207,7 +203,7 @@ Instances Grounds::instances(const Scope& scope, const Reading& reading) {
   switch (scope.kind) {
     case Scope::Kind::fact: return {no_reg, reading.ground->space};
     case Scope::Kind::group:
-      return {group_of(*reading.ground, scope.group, reading.stage), groups(scope.group, reading.stage).space};
+      return {group_of(*reading.ground, scope.group), groups(scope.group).space};
     case Scope::Kind::year: return {reading.year, years_};
     case Scope::Kind::life: return {reading.ground->subject, subjects_->space};
   }

@@ -10,14 +10,10 @@
 
 namespace nuan::policy::columnar {
 
-// While covers are read, groups and aggregates see every fact that lies in a year; afterwards only the accepted.
-enum class Stage : std::uint8_t { cover, payment };
-
 struct Ground {
   enum class Kind : std::uint8_t { subjects, facts, groups, selected } kind = Kind::subjects;
   Space space = no_reg;
   Index of = none;                 // facts, selected: the table; groups: the group
-  Stage stage = Stage::payment;    // groups: formed of which facts
   RowsReg subject = no_reg;        // none: the rows are the subjects
   RowsReg year = no_reg;           // the instance of the row's own year
   RowsReg facts = no_reg;          // groups: their first facts; selected: the facts
@@ -25,13 +21,12 @@ struct Ground {
   Period dates{min_date, max_date};  // where the own date of a fact that counts can lie
   Reg counted = no_reg;            // facts: those in a year that matters
   Reg accepted = no_reg;           // facts: those the cover lets through
-  std::map<std::pair<Index, Stage>, RowsReg> group;  // the group of each row, as far as asked for
+  std::map<Index, RowsReg> group;  // the group of each row, as far as asked for
 };
 
 // From where an expression is read: a row, with a date and a year that need not be its own.
 struct Reading {
   Ground* ground = nullptr;
-  Stage stage = Stage::payment;
   std::optional<Operand> date;     // none: the row's own
   Period dates{min_date, max_date};
   RowsReg year = no_reg;           // instances of years; none under `per life`
@@ -52,17 +47,18 @@ class Grounds {
   void begin();
   [[nodiscard]] Ground& subjects() { return *subjects_; }
   [[nodiscard]] Ground& facts(Index table) { return *facts_[static_cast<std::size_t>(table)]; }
-  [[nodiscard]] Ground& groups(Index group, Stage stage);
+  // Formed of the accepted facts.
+  [[nodiscard]] Ground& groups(Index group);
   // A new ground of rows still to be chosen; `rows` is where the choice will stand.
   [[nodiscard]] Ground& selected(Ground& from, RowsReg rows);
 
-  [[nodiscard]] Reading own(Ground& ground, Stage stage) const;
+  [[nodiscard]] Reading own(Ground& ground) const;
   // A scope as seen from rows of a benefit: its first day, its year. `year` is the year the benefit counts its facts in.
   [[nodiscard]] Reading at_scope(Ground& ground, const Scope& scope, RowsReg year);
 
   [[nodiscard]] Instances instances(const Scope& scope, const Reading& reading);
   // The group of each row.
-  [[nodiscard]] RowsReg group_of(Ground& ground, Index group, Stage stage);
+  [[nodiscard]] RowsReg group_of(Ground& ground, Index group);
   [[nodiscard]] RowsReg gather_rows(Space space, RowsReg from, RowsReg by);
   // A column of the subject or of a fact table, seen from the ground's rows.
   [[nodiscard]] Operand column(Ground& ground, Index table, Index column);
@@ -84,7 +80,7 @@ class Grounds {
   std::vector<std::unique_ptr<Ground>> all_;
   Ground* subjects_ = nullptr;
   std::vector<Ground*> facts_;                                 // by table
-  std::map<std::pair<Index, Stage>, Ground*> groups_;
+  std::map<Index, Ground*> groups_;
   std::map<std::pair<Index, Index>, Operand> loaded_;          // by table and column
   std::map<std::pair<Space, std::pair<Index, Index>>, Operand> gathered_;
   std::map<std::pair<Space, std::pair<Scope::Kind, Index>>, Reading> readings_;
@@ -92,7 +88,7 @@ class Grounds {
   Space years_ = no_reg;
   Reg first_day_ = no_reg;
   Reg wanted_ = no_reg;
-  int last_reading_ = 1;
+  int last_reading_ = 0;
 };
 
 }  // namespace nuan::policy::columnar

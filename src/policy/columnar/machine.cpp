@@ -13,6 +13,7 @@ Machine::Machine(const Program& program_of, const Batch& batch_of, Memory& memor
   memory.rows.assign(static_cast<std::size_t>(program.rows_registers), nullptr);
   memory.rows_kept.resize(static_cast<std::size_t>(program.rows_registers));
   memory.sizes.assign(static_cast<std::size_t>(program.spaces), 0);
+  set_size(0, batch.subjects);
   memory.flagged.assign(batch.subjects, 0);
 }
 

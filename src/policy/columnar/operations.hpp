@@ -11,7 +11,7 @@
 
 namespace nuan::policy::columnar {
 
-using Space = std::int32_t;    // a set of rows: the subjects, a table's facts, groups, years, the facts of a benefit
+using Space = std::int32_t;    // a set of rows: a table's facts, groups, years, the facts of a benefit; 0: the subjects
 using Reg = std::int32_t;      // a vector of 64-bit numbers over a space
 using RowsReg = std::int32_t;  // a vector of row numbers of another space
 inline constexpr std::int32_t no_reg = -1;

@@ -3,20 +3,20 @@
 
 namespace nuan::policy::columnar {
 
-Reading Expressions::row_of(const Rows& rows, Stage stage) {
-  Ground& ground = rows.of.rank == Level::Rank::group ? grounds_.groups(rows.of.of, stage) : grounds_.facts(rows.of.of);
-  return grounds_.own(ground, stage);
+Reading Expressions::row_of(const Rows& rows) {
+  Ground& ground = rows.of.rank == Level::Rank::group ? grounds_.groups(rows.of.of) : grounds_.facts(rows.of.of);
+  return grounds_.own(ground);
 }
 
 // Groups hold only facts that count.
 Reg Expressions::among(const Reading& row) const {
   if (row.ground->kind == Ground::Kind::groups) return no_reg;
-  return row.stage == Stage::cover ? row.ground->counted : row.ground->accepted;
+  return row.ground->accepted;
 }
 
 Operand Expressions::aggregate(NodeId id, const Reading& reading) {
   const Node& node = builder_.plan().node(id);
-  const Reading row = row_of(*node.rows, reading.stage);
+  const Reading row = row_of(*node.rows);
   const Instances inside = grounds_.instances(node.rows->scope, row);
   const auto [known, fresh] = folded_.try_emplace({id, inside.space, inside.of_row, row.number});
   if (fresh) {
@@ -101,15 +101,14 @@ Reg Expressions::doubt(const Reading& row, const Operand& where, const Operand& 
 
 Operand Expressions::place(NodeId id, const Reading& reading) {
   const Rows& rows = *builder_.plan().node(id).rows;
-  const Reading row = row_of(rows, reading.stage);
+  const Reading row = row_of(rows);
   Ground& ground = *reading.ground;
   if (ground.space == row.ground->space) return places(id, row);
   const Operand places_of_rows = value(id, row);
   if (rows.of.rank == Level::Rank::group) {
-    const RowsReg group = grounds_.group_of(ground, rows.of.of, reading.stage);
+    const RowsReg group = grounds_.group_of(ground, rows.of.of);
     return group == no_reg ? places_of_rows : arithmetic_.gather(ground.space, places_of_rows, group);
   }
-  ENSURE(ground.kind == Ground::Kind::selected);
   return arithmetic_.gather(ground.space, places_of_rows, ground.facts);
 }
 

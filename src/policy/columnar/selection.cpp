@@ -15,7 +15,7 @@ struct Wanted {
 // All benefits of a table are asked before any is computed: one negative base keeps a fact from all of them.
 void Compiling::choose_facts(Index table) {
   Ground& facts = grounds_.facts(table);
-  const Reading reading = grounds_.own(facts, Stage::payment);
+  const Reading reading = grounds_.own(facts);
   std::vector<Wanted> wanted;
   Reg among = facts.accepted;
   for (Index index = 0; index < static_cast<Index>(plan().benefits.size()); ++index) {
@@ -67,8 +67,8 @@ void Compiling::select(BenefitGround& into, const Operand& where, const Operand&
   ground.year = builder_.every_year() ? grounds_.gather_rows(ground.space, facts.year, rows) : ground.subject;
   into.year = ground.year;
   if (of.scope.kind == Scope::Kind::group && builder_.every_year()) {
-    Ground& groups = grounds_.groups(of.scope.group, Stage::payment);
-    const RowsReg of_fact = grounds_.gather_rows(facts.space, groups.year, grounds_.group_of(facts, of.scope.group, Stage::payment));
+    Ground& groups = grounds_.groups(of.scope.group);
+    const RowsReg of_fact = grounds_.gather_rows(facts.space, groups.year, grounds_.group_of(facts, of.scope.group));
     into.year = grounds_.gather_rows(ground.space, of_fact, rows);
     belong_[of.table].table = of.table;
     belong_[of.table].space = facts.space;

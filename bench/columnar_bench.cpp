@@ -1,0 +1,114 @@
+// How long the columnar engine takes for one fact of Beijing's plan, all in, on one core.
+#include <benchmark/benchmark.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "policy/columnar.hpp"
+#include "policy/policy.hpp"
+
+namespace {
+
+using namespace nuan;
+using namespace nuan::policy;
+
+// A small generator of our own, so that every run settles the same city.
+class Dice {
+ public:
+  [[nodiscard]] std::int64_t below(std::int64_t limit) {
+    state_ += 0x9E3779B97F4A7C15U;
+    std::uint64_t mixed = state_;
+    mixed = (mixed ^ (mixed >> 30U)) * 0xBF58476D1CE4E5B9U;
+    mixed = (mixed ^ (mixed >> 27U)) * 0x94D049BB133111EBU;
+    return static_cast<std::int64_t>((mixed ^ (mixed >> 31U)) % static_cast<std::uint64_t>(limit));
+  }
+  [[nodiscard]] bool one_in(std::int64_t many) { return below(many) == 0; }
+
+ private:
+  std::uint64_t state_ = 1;
+};
+
+Plan beijing() {
+  const std::string path = std::string(NUAN_ROOT) + "/policies/beijing/mutual-aid.policy";
+  std::ifstream file(path);
+  std::stringstream text;
+  text << file.rdbuf();
+  Diagnostics out;
+  Plan plan = read_plan(Source(path, text.str()), out);
+  for (const Diagnostic& each : out.items()) std::fputs(to_text(each, plan.source, Language::en).c_str(), stderr);
+  if (!out.empty()) std::abort();
+  return plan;
+}
+
+void add_periods(PeriodsColumn& column, bool some, Period period) {
+  if (some) column.items.push_back(period);
+  column.begin.push_back(static_cast<std::uint32_t>(column.items.size()));
+}
+
+// Three facts each, 97.5 % of them outpatient, beyond the cap one in two hundred, one subject in two hundred favoured.
+Batch city(std::size_t subjects) {
+  Dice dice;
+  Batch batch;
+  batch.subjects = subjects;
+  batch.tables.resize(2);
+  TableRows& members = batch.tables[0];
+  TableRows& claims = batch.tables[1];
+  members.columns.resize(3);
+  members.periods.resize(3);
+  for (PeriodsColumn& column : members.periods) column.begin.push_back(0);
+  claims.columns.resize(4);
+  claims.periods.resize(4);
+  claims.subject_begin.push_back(0);
+  const std::int64_t first_day = Date::from_ymd(2021, 1, 1)->days();
+  const Period always{*Date::from_ymd(2015, 1, 1), max_date};
+  for (std::size_t subject = 0; subject < subjects; ++subject) {
+    ++members.rows;
+    add_periods(members.periods[0], !dice.one_in(30), always);
+    add_periods(members.periods[1], dice.one_in(400), always);
+    add_periods(members.periods[2], dice.one_in(400), always);
+    std::int64_t day = first_day;
+    for (std::int64_t claim = 1 + dice.below(5); claim > 0; --claim) {
+      day += dice.below(70);
+      claims.columns[0].push_back(day);
+      claims.columns[1].push_back(dice.one_in(40) ? 1 : 0);
+      claims.columns[2].push_back(dice.below(300'000));
+      claims.columns[3].push_back(dice.one_in(200) ? dice.below(30'000'000) : 0);
+      ++claims.rows;
+    }
+    claims.subject_begin.push_back(static_cast<std::uint32_t>(claims.rows));
+  }
+  return batch;
+}
+
+class Nobody : public SubjectSource {
+ public:
+  [[nodiscard]] Subject subject(std::size_t) const override { std::abort(); }
+};
+
+void settle_beijing(benchmark::State& state) {
+  static const Plan plan = beijing();
+  const RunWish wish{*year_of(plan, *Date::from_ymd(2021, 6, 1)), state.range(1) != 0};
+  const Columnar columnar = Columnar::compile(plan, {}, wish);
+  const auto workspace = columnar.workspace();
+  const Batch batch = city(static_cast<std::size_t>(state.range(0)));
+  BatchOutcome out;
+  for (auto _ : state) {
+    columnar.run(batch, Nobody(), *workspace, out);
+    benchmark::DoNotOptimize(out.due.front().data());
+  }
+  std::int64_t total = 0;
+  for (const auto& due : out.due) {
+    for (const std::int64_t fen : due) total += fen;
+  }
+  state.counters["total_fen"] = static_cast<double>(total);
+  state.counters["ns_per_fact"] = benchmark::Counter(static_cast<double>(batch.tables[1].rows) * 1e-9,
+                                                     benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+
+BENCHMARK(settle_beijing)->ArgNames({"subjects", "parts"})->Args({300, 0})->Args({700, 0})->Args({2000, 0})->Args({8000, 0})->Args({700, 1});
+
+}  // namespace
+
+BENCHMARK_MAIN();

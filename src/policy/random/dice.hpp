@@ -1,0 +1,42 @@
+// Dice: chance that repeats itself, the same on every machine.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <vector>
+
+namespace nuan::policy::random {
+
+class Dice {
+ public:
+  explicit Dice(std::uint64_t seed) : state_(seed) {}
+
+  // SplitMix64.
+  [[nodiscard]] std::uint64_t next() {
+    state_ += 0x9E3779B97F4A7C15U;
+    std::uint64_t mixed = state_;
+    mixed = (mixed ^ (mixed >> 30U)) * 0xBF58476D1CE4E5B9U;
+    mixed = (mixed ^ (mixed >> 27U)) * 0x94D049BB133111EBU;
+    return mixed ^ (mixed >> 31U);
+  }
+  // 0 to limit - 1; the limit is above 0.
+  [[nodiscard]] std::size_t below(std::size_t limit) { return static_cast<std::size_t>(next() % limit); }
+  [[nodiscard]] std::int64_t between(std::int64_t low, std::int64_t high) {
+    return low + static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(high - low + 1));
+  }
+  [[nodiscard]] bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
+  template <class T>
+  [[nodiscard]] T pick(std::initializer_list<T> items) {
+    return *(items.begin() + below(items.size()));
+  }
+  template <class T>
+  [[nodiscard]] const T& pick(const std::vector<T>& items) {
+    return items[below(items.size())];
+  }
+
+ private:
+  std::uint64_t state_;
+};
+
+}  // namespace nuan::policy::random

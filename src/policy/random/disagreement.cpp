@@ -1,0 +1,218 @@
+#include "policy/random/disagreement.hpp"
+
+#include <sstream>
+
+#include "policy/policy.hpp"
+#include "policy/random/batch_of.hpp"
+
+namespace nuan::policy::random {
+
+namespace {
+
+template <class T>
+void append(std::vector<T>& into, const std::vector<T>& more) {
+  into.insert(into.end(), more.begin(), more.end());
+}
+
+void append(BatchOutcome& into, const BatchOutcome& more) {
+  const auto before = static_cast<std::uint32_t>(into.subjects);
+  into.subjects += more.subjects;
+  into.by_interpreter += more.by_interpreter;
+  into.due.resize(more.due.size());
+  into.notes.resize(more.notes.size());
+  into.tables.resize(more.tables.size());
+  for (std::size_t index = 0; index < more.due.size(); ++index) append(into.due[index], more.due[index]);
+  for (std::size_t index = 0; index < more.notes.size(); ++index) into.notes[index] += more.notes[index];
+  for (std::size_t table = 0; table < more.tables.size(); ++table) {
+    append(into.tables[table].verdict, more.tables[table].verdict);
+    into.tables[table].base.resize(more.due.size());
+    into.tables[table].paid.resize(more.due.size());
+    for (std::size_t index = 0; index < more.due.size(); ++index) {
+      append(into.tables[table].base[index], more.tables[table].base[index]);
+      append(into.tables[table].paid[index], more.tables[table].paid[index]);
+    }
+  }
+  for (const auto& stopped : more.stopped) into.stopped.push_back({stopped.subject + before, stopped.stop});
+}
+
+// Where two lists of numbers differ first.
+template <class T>
+std::string differing(const std::string& what, const std::vector<T>& slow, const std::vector<T>& fast) {
+  if (slow.size() != fast.size()) return what + ": of different length";
+  for (std::size_t at = 0; at < slow.size(); ++at) {
+    if (slow[at] == fast[at]) continue;
+    std::ostringstream text;
+    text << what << " at " << at << ": interpreter " << +slow[at] << ", columnar " << +fast[at];
+    return text.str();
+  }
+  return "";
+}
+
+std::string difference(const Plan& plan, const BatchOutcome& slow, const BatchOutcome& fast) {
+  std::string found;
+  const auto look = [&](const std::string& what, const auto& one, const auto& other) {
+    if (found.empty()) found = differing(what, one, other);
+  };
+  for (std::size_t index = 0; index < plan.benefits.size(); ++index) {
+    look("due of " + plan.benefits[index].name, slow.due[index], fast.due[index]);
+  }
+  for (std::size_t table = 0; table < slow.tables.size(); ++table) {
+    look("verdict of " + plan.tables[table].name, slow.tables[table].verdict, fast.tables[table].verdict);
+    for (std::size_t index = 0; index < plan.benefits.size(); ++index) {
+      look("base of " + plan.benefits[index].name, slow.tables[table].base[index], fast.tables[table].base[index]);
+      look("paid of " + plan.benefits[index].name, slow.tables[table].paid[index], fast.tables[table].paid[index]);
+    }
+  }
+  look("notes", slow.notes, fast.notes);
+  const auto stops = [](const BatchOutcome& of) {
+    std::vector<std::uint32_t> subjects;
+    for (const auto& each : of.stopped) subjects.push_back(each.subject);
+    return subjects;
+  };
+  look("stops", stops(slow), stops(fast));
+  return found;
+}
+
+std::string listed(const Value& value) {
+  if (const auto* number = std::get_if<Rational>(&value)) return nuan::to_text(*number);
+  if (const auto* date = std::get_if<Date>(&value)) return nuan::to_text(*date);
+  if (const auto* periods = std::get_if<Periods>(&value)) return "[" + nuan::to_text(*periods) + "]";
+  if (const auto* choice = std::get_if<Choice>(&value)) return "choice " + std::to_string(choice->index);
+  if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "yes" : "no";
+  if (const auto* text = std::get_if<std::string>(&value)) return "\"" + *text + "\"";
+  return "?";
+}
+
+std::string listed(const std::vector<Value>& values) {
+  std::string text;
+  for (const Value& value : values) text += "  " + listed(value);
+  return text;
+}
+
+std::string listed(const Plan& plan, const Trial& trial) {
+  std::string text = "year " + nuan::to_text(trial.year.days) + "\ninputs" + listed(trial.inputs) + "\n";
+  for (const Subject& subject : trial.subjects) {
+    text += "subject" + listed(subject.columns) + "\n";
+    for (std::size_t table = 0; table < subject.facts.size(); ++table) {
+      for (const Fact& fact : subject.facts[table]) {
+        text += "  " + plan.tables[table].name + " " + fact.id + (fact.reverses.empty() ? "" : " reverses " + fact.reverses) +
+                listed(fact.columns) + "\n";
+      }
+    }
+  }
+  return text;
+}
+
+// Searches for a smaller case by taking out ever smaller pieces of a list, while `differs` says so.
+template <class T, class Differs>
+void halve(std::vector<T>& items, Differs differs) {
+  for (std::size_t piece = items.size(); piece > 0; piece = piece == 1 ? 0 : (piece + 1) / 2) {
+    for (std::size_t at = 0; at < items.size();) {
+      std::vector<T> fewer(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(at));
+      const std::size_t after = std::min(items.size(), at + piece);
+      fewer.insert(fewer.end(), items.begin() + static_cast<std::ptrdiff_t>(after), items.end());
+      if (differs(fewer)) {
+        items = std::move(fewer);
+      } else {
+        at = after;
+      }
+    }
+  }
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
+}
+
+// A plan of fewer lines, if it still reads the same rows.
+bool still_differs(const std::vector<std::string>& lines, const Plan& whole, const Trial& trial) {
+  Diagnostics out;
+  const Plan plan = read_plan(Source("random.policy", joined(lines)), out);
+  if (!out.empty() || plan.tables.size() != whole.tables.size() || plan.inputs.size() != whole.inputs.size()) return false;
+  for (std::size_t table = 0; table < plan.tables.size(); ++table) {
+    if (plan.tables[table].columns.size() != whole.tables[table].columns.size()) return false;
+  }
+  return plan.year.kind == whole.year.kind && !compare(plan, trial).difference.empty();
+}
+
+}  // namespace
+
+Trial make_trial(const Plan& plan, std::uint64_t seed, std::size_t subjects) {
+  const Edges edges(plan);
+  Dice dice(seed * 7919);
+  Trial trial;
+  for (const Input& input : plan.inputs) trial.inputs.push_back(edges.value(input.type, dice));
+  for (std::size_t left = subjects; left > 0; --left) trial.subjects.push_back(edges.subject(dice));
+  std::optional<Year> year;
+  while (!year) year = year_of(plan, edges.date(dice));
+  trial.year = *year;
+  return trial;
+}
+
+Comparison compare(const Plan& plan, const Trial& trial) {
+  const RunWish wish{trial.year, true};
+  const Batch batch = batch_of(plan, trial.subjects);
+  BatchOutcome slow;
+  interpret_batch(plan, trial.inputs, wish, batch, Subjects(trial.subjects), slow);
+  const Columnar columnar = Columnar::compile(plan, trial.inputs, wish);
+  BatchOutcome fast;
+  columnar.run(batch, Subjects(trial.subjects), *columnar.workspace(), fast);
+  Comparison found;
+  found.difference = difference(plan, slow, fast);
+  if (columnar.why_not() != nullptr) found.why_not = columnar.why_not()->en;
+  found.by_interpreter = fast.by_interpreter;
+  for (std::size_t subject = 0; subject < batch.subjects; ++subject) {
+    bool any = false;
+    for (const auto& due : fast.due) any = any || due[subject] != 0;
+    found.subjects_with_due += any ? 1 : 0;
+  }
+  return found;
+}
+
+BatchOutcome run_in_pieces(const Plan& plan, const Trial& trial, std::size_t piece) {
+  const Columnar columnar = Columnar::compile(plan, trial.inputs, RunWish{trial.year, true});
+  const auto workspace = columnar.workspace();
+  BatchOutcome all;
+  for (std::size_t at = 0; at < trial.subjects.size(); at += piece) {
+    const auto begin = trial.subjects.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto end = trial.subjects.begin() + static_cast<std::ptrdiff_t>(std::min(trial.subjects.size(), at + piece));
+    const std::vector<Subject> subjects(begin, end);
+    BatchOutcome part;
+    columnar.run(batch_of(plan, subjects), Subjects(subjects), *workspace, part);
+    append(all, part);
+  }
+  return all;
+}
+
+std::string shrunk(const std::string& text, const Trial& trial) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  Diagnostics out;
+  const Plan whole = read_plan(Source("random.policy", text), out);
+  Trial small = trial;
+  const auto differs = [&] { return !compare(whole, small).difference.empty(); };
+  halve(small.subjects, [&](const std::vector<Subject>& fewer) {
+    Trial less = trial;
+    less.subjects = fewer;
+    return !compare(whole, less).difference.empty();
+  });
+  for (Subject& subject : small.subjects) {
+    for (auto& facts : subject.facts) {
+      const std::vector<Fact> before = facts;
+      std::vector<Fact> kept = facts;
+      halve(kept, [&](const std::vector<Fact>& fewer) {
+        facts = fewer;
+        return differs();
+      });
+      facts = kept;
+    }
+  }
+  halve(lines, [&](const std::vector<std::string>& fewer) { return still_differs(fewer, whole, small); });
+  const Plan rest = read_plan(Source("random.policy", joined(lines)), out);
+  return compare(rest, small).difference + "\n" + joined(lines) + listed(rest, small);
+}
+
+}  // namespace nuan::policy::random

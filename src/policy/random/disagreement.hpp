@@ -1,0 +1,34 @@
+// Both engines over the same people, what differs, and the smallest case that still differs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "policy/columnar.hpp"
+#include "policy/random/random_subjects.hpp"
+
+namespace nuan::policy::random {
+
+struct Trial {
+  std::vector<Value> inputs;
+  std::vector<Subject> subjects;
+  Year year;
+};
+
+[[nodiscard]] Trial make_trial(const Plan& plan, std::uint64_t seed, std::size_t subjects);
+
+struct Comparison {
+  std::string difference;             // empty: none
+  std::string why_not;                // why the plan has no columns
+  std::size_t by_interpreter = 0;
+  std::size_t subjects_with_due = 0;
+};
+
+[[nodiscard]] Comparison compare(const Plan& plan, const Trial& trial);
+// The columnar engine over the subjects in pieces of these many.
+[[nodiscard]] BatchOutcome run_in_pieces(const Plan& plan, const Trial& trial, std::size_t piece);
+
+// Drops facts, subjects and lines of the policy while the engines still differ, and tells what is left.
+[[nodiscard]] std::string shrunk(const std::string& text, const Trial& trial);
+
+}  // namespace nuan::policy::random
