@@ -60,11 +60,6 @@ NodeId Expressions::read(const syntax::Extreme& extreme, Span span) {
   std::vector<NodeId*> pointers;
   for (NodeId& id : args) pointers.push_back(&id);
   const char* word = extreme.least ? "least" : "greatest";
-  if (args.size() < 2) {
-    reading_.refuse(code::extreme_of_one, span, say("`{}` 要两个以上的值", "`{}` takes two or more values", word),
-                    say("写 `{}(a, b)`", "write `{}(a, b)`", word));
-    return none;
-  }
   const auto type = make_alike(pointers, span);
   if (!type) return none;
   if (is_ordered(type->kind)) return add(extreme.least ? Op::least : Op::greatest, *type, span, std::move(args));

@@ -110,7 +110,7 @@ class ReadingBenefit {
         code::base_kind, written_.on->span,
         say("`on` 要金额、天数或个数，这里是{}", "`on` takes money, days or a count; this is {}", words_for(base_)),
         {"数量列的类型写 `count`", "give a column of quantities the type `count`"});
-    base_ = Kind::money;
+    benefit_.table = none;  // what is paid for such a base cannot be judged
   }
 
   void read_where() {
@@ -221,10 +221,6 @@ class ReadingBenefit {
       for (std::size_t i = 0; i < written_.bands.size(); ++i)
         if (written_.bands[i].edge)
           benefit_.bands[i].edge = in_base_unit(*written_.bands[i].edge, {"分段的边", "an edge"});
-    if (written_.raise_to && written_.nothing_under)
-      reading_.refuse(code::raise_and_nothing, written_.nothing_under->span,
-                      {"`raise to` 和 `nothing under` 只能有一个", "`raise to` and `nothing under` exclude each other"},
-                      {"不足就补足，或不足就不付，选一个", "either lift small amounts or drop them"});
     benefit_.raise_to = at_scope(written_.raise_to, {"`raise to` ", "`raise to`"});
     benefit_.nothing_under = at_scope(written_.nothing_under, {"`nothing under` ", "`nothing under`"});
   }
@@ -250,12 +246,11 @@ class ReadingBenefit {
   }
 
   void add_cap(Cap cap) {
-    for (const Cap& other : benefit_.caps)
-      if (other.scope == cap.scope)
-        reading_.refuse(
-            code::cap_twice, cap.span,
-            say("`{}` 已有一个上限", "there is already a cap {}", words_for(reading_.plan, cap.scope, benefit_.table)),
-            {"两者取小写 `at most least(a, b)`", "for the lower of two write `at most least(a, b)`"});
+    if (std::ranges::find(benefit_.caps, cap.scope, &Cap::scope) != benefit_.caps.end())
+      return reading_.refuse(code::cap_twice, cap.span,
+                             say("已有一个 `{}` 的上限", "there is already a cap `{}`",
+                                 words_for(reading_.plan, cap.scope, benefit_.table)),
+                             {"两者取小写 `at most least(a, b)`", "for the lower of two write `at most least(a, b)`"});
     const auto wider = [&](const Cap& other) { return other.scope.kind > cap.scope.kind; };
     benefit_.caps.insert(std::ranges::find_if(benefit_.caps, wider), std::move(cap));
   }

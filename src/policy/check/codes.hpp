@@ -10,12 +10,9 @@ namespace nuan::policy::check {
 namespace code {
 using Code = DiagnosticCode;
 // the head and the years
-inline constexpr Code header_line{"header-line", "文件开头缺一项", "the head of the file lacks a line"};
 inline constexpr Code currency{"currency", "不认识的货币", "a currency other than CNY"};
 inline constexpr Code issuer_reconstructed{"issuer-reconstructed", "发布者写成了重建",
                                            "an issuer whose rule is called reconstructed"};
-inline constexpr Code no_such_day{"no-such-day", "不存在的月日", "a day of the year that does not exist"};
-inline constexpr Code years_at_once{"years-at-once", "年度的长短", "how many years a term lasts"};
 inline constexpr Code listed_open{"listed-open", "列出的年度没有起止", "a listed year without its first or last day"};
 inline constexpr Code listed_overlap{"listed-overlap", "列出的年度重叠", "listed years that overlap"};
 inline constexpr Code listed_gap{"listed-gap", "列出的年度之间有空", "days between listed years"};
@@ -57,9 +54,7 @@ inline constexpr Code units{"units", "单位对不上的计算", "a calculation 
 inline constexpr Code kinds_differ{"kinds-differ", "不同种的值放在一起", "values of different kinds side by side"};
 inline constexpr Code wrong_kind{"wrong-kind", "种类不对的值", "a value of the wrong kind"};
 inline constexpr Code no_order{"no-order", "没有大小的值", "values that have no order"};
-inline constexpr Code extreme_of_one{"extreme-of-one", "只有一个值可比", "only one value to compare"};
 inline constexpr Code periods_as_value{"periods-as-value", "把期间当成值", "periods used as a value"};
-inline constexpr Code period_edge{"period-edge", "没有说哪一天所在的期间", "the edge of a period that is not named"};
 inline constexpr Code dated_without_day{"dated-without-day", "没有说读哪一天",
                                         "a dated value without the day it is read on"};
 inline constexpr Code as_of_undated{"as-of-undated", "`as of` 用在不变的值上", "`as of` a value that does not change"};
@@ -75,7 +70,6 @@ inline constexpr Code count_of_value{"count-of-value", "数的不是行", "a cou
 inline constexpr Code scope_of_rows{"scope-of-rows", "分组是别的表的", "a group that does not hold these rows"};
 inline constexpr Code cover_counts{"cover-counts", "`cover` 里数行", "counting inside a `cover`"};
 // dated values
-inline constexpr Code from_missing{"from-missing", "缺 `from`", "a dated value without `from`"};
 inline constexpr Code dates_not_rising{"dates-not-rising", "日期没有从早到晚", "dates out of order"};
 inline constexpr Code no_value_yet{"no-value-yet", "起初没有值", "no value on the first days"};
 inline constexpr Code value_never_read{"value-never-read", "本版之前已被取代的值",
@@ -92,7 +86,6 @@ inline constexpr Code each_of_money{"each-of-money", "金额基数写了 `each`"
 inline constexpr Code each_with_bands{"each-with-bands", "`on each` 写了分段", "bands without a base"};
 inline constexpr Code above_each{"above-each", "`on each` 写了起付线", "`above` without a base"};
 inline constexpr Code largest_of_base{"largest-of-base", "`largest` 用在分段上", "`largest` with bands"};
-inline constexpr Code raise_and_nothing{"raise-and-nothing", "又补足又不付", "`raise to` beside `nothing under`"};
 inline constexpr Code cap_scope{"cap-scope", "上限比补助还窄", "a cap narrower than its benefit"};
 inline constexpr Code cap_twice{"cap-twice", "同一范围两个上限", "two caps over one scope"};
 inline constexpr Code cap_never_reached{"cap-never-reached", "达不到的上限", "a cap that nothing reaches"};
@@ -112,8 +105,6 @@ inline constexpr Code condition_constant{"condition-constant", "答案不变的�
 inline constexpr Code negative{"negative", "小于 0 的值", "a value that falls below 0"};
 inline constexpr Code source_missing{"source-missing", "缺出处", "a number without its source"};
 // examples
-inline constexpr Code expects_nothing{"expects-nothing", "例子没有 `expect`", "an example that expects nothing"};
-inline constexpr Code example_times{"example-times", "重复太多次", "a row repeated too often"};
 inline constexpr Code example_value{"example-value", "例子里种类不对的值", "a value of the wrong kind in an example"};
 inline constexpr Code value_needed{"value-needed", "例子里缺的值", "a value that an example must give"};
 inline constexpr Code value_twice{"value-twice", "给了两次的值", "a value given twice"};
@@ -128,11 +119,8 @@ inline constexpr Code whose_result{"whose-result", "没有说是谁的结果", "
 }  // namespace code
 
 inline constexpr std::array check_codes = {
-    code::header_line,
     code::currency,
     code::issuer_reconstructed,
-    code::no_such_day,
-    code::years_at_once,
     code::listed_open,
     code::listed_overlap,
     code::listed_gap,
@@ -169,9 +157,7 @@ inline constexpr std::array check_codes = {
     code::kinds_differ,
     code::wrong_kind,
     code::no_order,
-    code::extreme_of_one,
     code::periods_as_value,
-    code::period_edge,
     code::dated_without_day,
     code::as_of_undated,
     code::choice_missing,
@@ -183,7 +169,6 @@ inline constexpr std::array check_codes = {
     code::count_of_value,
     code::scope_of_rows,
     code::cover_counts,
-    code::from_missing,
     code::dates_not_rising,
     code::no_value_yet,
     code::value_never_read,
@@ -198,7 +183,6 @@ inline constexpr std::array check_codes = {
     code::each_with_bands,
     code::above_each,
     code::largest_of_base,
-    code::raise_and_nothing,
     code::cap_scope,
     code::cap_twice,
     code::cap_never_reached,
@@ -216,8 +200,6 @@ inline constexpr std::array check_codes = {
     code::condition_constant,
     code::negative,
     code::source_missing,
-    code::expects_nothing,
-    code::example_times,
     code::example_value,
     code::value_needed,
     code::value_twice,

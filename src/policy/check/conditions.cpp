@@ -49,7 +49,10 @@ NodeId Expressions::read_condition(const syntax::Expr& expr, const Words& what) 
 // The right side of `is` or an item of a list: a choice of the left side's column may stand there by its bare name.
 NodeId Expressions::read_beside(NodeId left, const syntax::Expr& right) {
   const auto* name = std::get_if<syntax::NameRef>(&right.node);
-  if (left == none || kind_of(left) != Kind::choice || !name || name->path.size() != 1) return read(right);
+  const bool is_word = name && name->path.size() == 1;
+  // Beside something unknown a word may well be one of its choices.
+  if (left == none && is_word && reading_.names.find(name->path.front().text).empty()) return none;
+  if (left == none || kind_of(left) != Kind::choice || !is_word) return read(right);
   const auto& set = reading_.plan.choice_sets[static_cast<std::size_t>(node(left).type.choices)];
   const syntax::Name& word = name->path.front();
   const auto found = std::ranges::find(set, word.text, &ChoiceName::name);

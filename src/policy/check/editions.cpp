@@ -52,8 +52,8 @@ void check_first_day(const Plan& before, const Plan& next, Diagnostics& out) {
     if (!year || year->days.from == next.from) continue;
     const bool own = plan == &next;
     refuse(out, check::code::edition_inside_year, next.edition_span,
-           say("{} 在年度 {} ({}) 中间{}", "{} lies inside the year {} ({}){}", to_text(next.from), year->name,
-               to_text(year->days), own ? Words{} : Words{"(按前一版)", " of the edition before"}),
+           say("{} 在年度 {}（{}）中间{}", "{} lies inside the year {} ({}){}", to_text(next.from), year->name,
+               to_text(year->days), own ? Words{} : Words{"（按前一版）", " of the edition before"}),
            say("第二版起，每版从年度首日开始，如 {}", "after the first, an edition begins with a year, such as on {}",
                to_text(year->days.to.plus(1))));
     return;

@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "policy/syntax/codes.hpp"
-
 namespace nuan::policy::check {
 
 Expressions::Expressions(Reading& reading) : reading_(reading) {
@@ -26,18 +24,27 @@ NodeId Expressions::money(const syntax::Expr& expr, Standpoint standpoint, const
   if (node == none || kind_of(node) == Kind::money) return node;
   reading_.refuse(code::wrong_kind, expr.span,
                   say("{}要的是金额，这里是{}", "{} takes money; this is {}", what, words_for(kind_of(node))),
-                  {"写金额(元)，如 `50,000`", "write an amount in yuan, such as `50,000`"});
+                  {"写金额（元），如 `50,000`", "write an amount in yuan, such as `50,000`"});
   return none;
+}
+
+// The smallest part of an expression that keeps it from being read at that level.
+NodeId Expressions::unreadable_part(NodeId id, const Level& reader) const {
+  if (node(id).rows) return id;  // what lies inside an aggregate is read elsewhere
+  for (const NodeId arg : node(id).args)
+    if (!can_read(reading_.plan, reader, node(arg).level)) return unreadable_part(arg, reader);
+  return id;
 }
 
 bool Expressions::readable(NodeId id, const Level& reader, const Words& what) {
   if (id == none || can_read(reading_.plan, reader, node(id).level)) return true;
-  const Level& level = node(id).level;
-  Words advice{"先汇总：`sum`，`largest`，`count … of`", "bring it together first: `sum`, `largest`, `count … of`"};
+  const NodeId culprit = unreadable_part(id, reader);
+  const Level& level = node(culprit).level;
+  Words advice{"先汇总：`sum`、`largest`、`count … of`", "bring it together first: `sum`, `largest`, `count … of`"};
   if (level.rank == Level::Rank::subject)
     advice = {"`per life` 不分年度：汇总也写 `per life`，或把范围改为 `per year`",
               "`per life` knows no years: write `per life` after the aggregate too, or make the scope `per year`"};
-  reading_.refuse(code::wrong_level, node(id).span,
+  reading_.refuse(code::wrong_level, node(culprit).span,
                   say("{}在这里按“{}”读取，但这个值是“{}”", "{} is read as {}; this value is {}", what,
                       words_for(reading_.plan, reader), words_for(reading_.plan, level)),
                   advice);
@@ -75,12 +82,8 @@ NodeId Expressions::read(const syntax::DateLiteral& literal, Span span) {
   return constant({Kind::date}, literal.value, span);
 }
 
-NodeId Expressions::read(const syntax::MonthDayLiteral& literal, Span span) {
-  reading_.refuse(syntax::code::month_day_alone, span,
-                  say("`{:02}-{:02}` 没有年份，不是一个日期", "`{:02}-{:02}` has no year and is no date", literal.month,
-                      literal.day),
-                  {"写完整日期 `2020-03-31`，或写 `03-31 after 日期`",
-                   "write a whole date such as `2020-03-31`, or `03-31 after DATE`"});
+NodeId Expressions::read(const syntax::MonthDayLiteral&, Span) {
+  ENSURE(false);  // a month and day stand only before `after`; the parser lets them through nowhere else
   return none;
 }
 

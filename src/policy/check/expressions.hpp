@@ -105,6 +105,7 @@ class Expressions {
     return add(op, Type{kind}, span, std::move(args));
   }
   NodeId add_leaf(Node node, Trait trait = {});
+  [[nodiscard]] NodeId unreadable_part(NodeId id, const Level& reader) const;
   NodeId constant(Type type, Value value, Span span);
   [[nodiscard]] const Node& node(NodeId id) const { return reading_.plan.node(id); }
   [[nodiscard]] Kind kind_of(NodeId id) const { return node(id).type.kind; }

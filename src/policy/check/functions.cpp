@@ -23,7 +23,7 @@ NodeId Expressions::read(const syntax::AsOf& as_of, Span span) {
   if (!node(value).type.dated) {
     const bool is_periods = kind_of(value) == Kind::periods;
     reading_.refuse(code::as_of_undated, as_of.value->span,
-                    {"`as of` 只读随时间变化 (dated) 的列", "`as of` reads only `dated` columns"},
+                    {"`as of` 只读随时间变化（dated）的列", "`as of` reads only `dated` columns"},
                     is_periods
                         ? Words{"写 `start of … as of …` 或 `日期 in …`", "write `start of … as of …`, or `DATE in …`"}
                         : Words{"删去 `as of`", "remove the `as of`"});
@@ -37,13 +37,7 @@ NodeId Expressions::read(const syntax::AsOf& as_of, Span span) {
 NodeId Expressions::read(const syntax::PeriodEdge& edge, Span span) {
   const char* word = edge.start ? "start" : "end";
   const auto* as_of = std::get_if<syntax::AsOf>(&edge.periods->node);
-  if (!as_of) {
-    reading_.refuse(
-        code::period_edge, span,
-        say("`{} of` 没有说是哪一天所在的期间", "`{} of` does not say which period: the one of what day?", word),
-        say("写 `{} of covered as of settled_at`", "write `{} of covered as of settled_at`", word));
-    return none;
-  }
+  ENSURE(as_of);  // the parser reads no other form
   const NodeId periods = read_of_kind(*as_of->value, Kind::periods, say("`{} of` ", "`{} of`", word));
   const NodeId date = read_of_kind(*as_of->date, Kind::date, {"`as of` ", "`as of`"});
   return add(edge.start ? Op::period_start : Op::period_end, Kind::date, span, {periods, date});
@@ -58,13 +52,6 @@ NodeId Expressions::read(const syntax::YearsBetween& years, Span span) {
 
 NodeId Expressions::read(const syntax::NextMonthDay& next, Span span) {
   const NodeId date = read_of_kind(*next.after, Kind::date, {"`after` ", "`after`"});
-  if (!Date::from_ymd(2000, next.month_day.month, next.month_day.day)) {
-    reading_.refuse(
-        code::no_such_day, span,
-        say("没有 {:02}-{:02} 这一天", "there is no day {:02}-{:02}", next.month_day.month, next.month_day.day),
-        {"写月-日，如 `03-31`", "write month-day, such as `03-31`"});
-    return none;
-  }
   const NodeId id = add(Op::next_month_day, Kind::date, span, {date});
   if (id != none)
     reading_.plan.nodes[static_cast<std::size_t>(id)].index = next.month_day.month * 100 + next.month_day.day;

@@ -58,12 +58,6 @@ void Expressions::refuse_ring(Index index, Span span) {
 bool Expressions::dates_in_order(const syntax::Let& let) {
   const syntax::DatedItem* before = nullptr;
   for (const syntax::DatedItem& item : let.items) {
-    if (!item.from) {
-      reading_.refuse(code::from_missing, item.value->span,
-                      {"这个值没有说从哪天起", "this value does not say from which day"},
-                      {"加上 `from 2015-01-01`", "add `from 2015-01-01`"});
-      return false;
-    }
     if (before && *item.from <= *before->from) {
       reading_.refuse(code::dates_not_rising, item.from_span,
                       say("{} 不晚于前一个日期 {}", "{} is not after the date before it, {}", to_text(*item.from),

@@ -10,6 +10,7 @@
 #include <set>
 #include <sstream>
 
+#include "policy/check/codes.hpp"
 #include "policy/policy.hpp"
 #include "policy/syntax/codes.hpp"
 
@@ -86,14 +87,17 @@ TEST(museum, has_no_message_without_its_file) {
   }
 }
 
-// All but the one that takes a file of a mebibyte: the lexer's own test shows that.
-TEST(museum, shows_every_way_of_writing_wrongly) {
-  std::set<std::string_view> shown{syntax::code::file_too_large.code};
+// All but the one that takes a file of a mebibyte, which the lexer's own test shows, and those that take two files,
+// which editions_test.cpp shows.
+TEST(museum, shows_every_mistake) {
+  std::set<std::string_view> shown{syntax::code::file_too_large.code, check::code::edition_inside_year.code,
+                                   check::code::edition_of_other.code, check::code::edition_twice.code};
   for (const std::string& slug : slugs()) {
     const Diagnostics told = told_of(Source(slug, read_file(museum() / (slug + ".policy"))));
     for (const Diagnostic& one : told.items()) shown.insert(one.code);
   }
   for (const DiagnosticCode& code : syntax::syntax_codes) EXPECT_TRUE(shown.contains(code.code)) << code.code;
+  for (const DiagnosticCode& code : check::check_codes) EXPECT_TRUE(shown.contains(code.code)) << code.code;
 }
 
 }  // namespace

@@ -16,11 +16,13 @@ Words suggest(std::string_view name, const std::vector<std::string>& known, cons
   const std::vector<std::string_view> candidates(known.begin(), known.end());
   if (const auto near = syntax::nearest_name(name, candidates))
     return say("是不是想写 `{}`？", "Did you mean `{}`?", *near);
-  if (known.empty()) return {};
-  std::string list;
-  for (std::size_t i = 0; i < std::min(known.size(), listed_at_most); ++i)
-    list += fmt::format("{}`{}`", i == 0 ? "" : ", ", known[i]);
-  if (known.size() > listed_at_most) list += ", …";
+  if (known.empty()) return say("{}：（没有）", "{}: none", there_is);
+  Words list;
+  for (std::size_t i = 0; i < std::min(known.size(), listed_at_most); ++i) {
+    list.zh += fmt::format("{}`{}`", i == 0 ? "" : "、", known[i]);
+    list.en += fmt::format("{}`{}`", i == 0 ? "" : ", ", known[i]);
+  }
+  if (known.size() > listed_at_most) list = say("{}……", "{}, …", list);
   return say("{}：{}", "{}: {}", there_is, list);
 }
 

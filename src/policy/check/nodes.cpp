@@ -86,7 +86,7 @@ Words Expressions::unit_advice(NodeId left, NodeId right) const {
   const Kind other = kind_of(bare_left ? right : left);
   const std::string number = bare.op == Op::constant ? nuan::to_text(std::get<Rational>(bare.value)) : "5";
   if (other == Kind::rate)
-    return say("写 `{} points`(百分点)或 `{}%`", "write `{} points` (percentage points) or `{}%`", number, number);
+    return say("写 `{} points`（百分点）或 `{}%`", "write `{} points` (percentage points) or `{}%`", number, number);
   if (other == Kind::days || other == Kind::date) return say("写 `{} days`", "write `{} days`", number);
   return {};
 }

@@ -27,9 +27,10 @@ Plan read_plan(Source source, Diagnostics& out) {
   check::Constants constants(plan);
   check::check_conditions(reading, constants);
   check::check_bands(reading, constants);
-  check::check_caps(reading, constants);
-  // A part that was refused leaves names unread and sources unseen: neither is worth telling before it is mended.
+  // A part that was refused leaves amounts unbounded, names unread and sources unseen: none of it is worth telling
+  // before that part is mended.
   if (out.empty()) {
+    check::check_caps(reading, constants);
     check::check_unused(reading);
     check::check_sources(reading);
   }

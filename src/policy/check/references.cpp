@@ -18,9 +18,12 @@ std::string full_name(const Plan& plan, const ValueName& value) {
   return plan.tables[static_cast<std::size_t>(value.table)].name + "." + value.name;
 }
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "`" : ", `") + name + "`";
+Words joined(const std::vector<std::string>& names) {
+  Words text;
+  for (const std::string& name : names) {
+    text.zh += (text.zh.empty() ? "`" : "、`") + name + "`";
+    text.en += (text.en.empty() ? "`" : ", `") + name + "`";
+  }
   return text;
 }
 
@@ -125,7 +128,7 @@ void Expressions::refuse_unknown(const syntax::Name& name) {
               "to count rows write `count of {}`, to number them `place of {} per year`", name.text, name.text));
     return reading_.refuse(
         code::other_table, name.span,
-        say("`{}` 是另一个表的列 ({})", "`{}` is a column of another table ({})", name.text,
+        say("`{}` 是另一个表的列（{}）", "`{}` is a column of another table ({})", name.text,
             full_name(reading_.plan, value)),
         {"一行只读自己的列；先汇总到人，如 `(sum of … per year)`",
          "a row reads its own columns; bring the other's to the person, such as `(sum of … per year)`"});

@@ -19,7 +19,7 @@ Words sentence(Words words) {
   if (words.zh.empty() || words.en.empty()) return words;
   char& first = words.en.front();
   if (first >= 'a' && first <= 'z') first = static_cast<char>(first - 'a' + 'A');
-  close(words.zh, std::array<std::string_view, 3>{"。", "？", "…"}, "。");
+  close(words.zh, std::array<std::string_view, 3>{"。", "？", "……"}, "。");
   close(words.en, std::array<std::string_view, 3>{".", "?", "…"}, ".");
   return words;
 }

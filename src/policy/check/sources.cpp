@@ -51,7 +51,7 @@ void check_sources(Reading& reading) {
       code::source_missing, *span,
       {"`standing published` 又不是发布者所写，每个数都要有出处；这里没有",
        "`standing published` by somebody other than the issuer needs a source for every number; this has none"},
-      {"加 `source \"…\"` (起付线、补足额先写成 let)，或写 `standing reconstructed`",
+      {"加 `source \"…\"`（起付线、补足额先写成 let），或写 `standing reconstructed`",
        "add `source \"…\"` (for `above` and floors through a let), or write `standing reconstructed`"});
 }
 

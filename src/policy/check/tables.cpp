@@ -61,17 +61,17 @@ class Declaring {
     return static_cast<Index>(list.size());
   }
 
-  // Only columns of different tables may share a name.
+  // Only columns of different tables may share a name. A second owner is refused and not known by it.
   void declare(ValueName value) {
     for (const Index index : reading_.names.find(value.name)) {
       const ValueName& other = reading_.names.value(index);
       if (other.table != none && value.table != none && other.table != value.table) continue;
       const Place place = reading_.plan.source.place(other.span);
       reading_.refuse(code::name_twice, value.span,
-                      say("`{}` 已在第 {} 行用作{}", "`{}` is already a {} (line {})", value.name, place.line,
+                      say("`{0}` 已在第 {1} 行用作{2}", "`{0}` is already a {2} (line {1})", value.name, place.line,
                           words_for(other.what)),
                       {"换一个名字", "choose another name"});
-      break;
+      return;
     }
     reading_.names.add(std::move(value));
   }
@@ -148,6 +148,7 @@ class Declaring {
       return;
     }
     table.name = found->name.text;
+    table.title = words_of(found->titles);
     table.span = found_span;
     declare({What::table, found->name.text, none, 0, found->name.span});
     subject_clauses(*found);
@@ -176,11 +177,12 @@ class Declaring {
     const Table& subject = reading_.plan.tables.front();
     Table table;
     table.name = written.name.text;
+    table.title = words_of(written.titles);
     table.key_name = subject.key_name;
     table.id_name = table.name + "_id";
     table.may_reverse = written.may_reverse;
     table.span = span;
-    if (written.of->text != subject.name)
+    if (!subject.name.empty() && written.of->text != subject.name)
       reading_.refuse(code::table_of, written.of->span,
                       say("`{}` 不是人员表", "`{}` is not the subject table", written.of->text),
                       say("写 `of {}`", "write `of {}`", subject.name));
@@ -210,7 +212,7 @@ class Declaring {
                         {"按日期、数或编号排", "use a date, a number or the id"});
       table.order.push_back(column);
     }
-    check_order(written, table);
+    if (table.order.size() == written.order.size()) check_order(written, table);
   }
 
   void check_order(const syntax::Table& written, const Table& table) {
