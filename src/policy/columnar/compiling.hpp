@@ -65,7 +65,8 @@ class Compiling {
   Arithmetic& arithmetic_;
   std::vector<BenefitGround> benefits_;
   std::vector<CountNotes> notes_;
-  std::map<Index, Belong> belong_;                 // by table
+  std::map<Index, Belong> belong_;                 // by table, where a benefit counts facts in the year of their group
+  std::map<Index, std::vector<Belong::Kept>> kept_;
   std::vector<Reg> positions_;                     // by table, where several are merged
   Space merged_ = no_reg;
 };

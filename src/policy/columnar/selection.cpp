@@ -34,9 +34,10 @@ void Compiling::choose_facts(Index table) {
     into.benefit = each.benefit;
     select(into, each.where, each.base, among);
   }
-  if (builder_.every_year() && belong_.contains(table)) {
-    belong_[table].among = among;
-    builder_.emit(belong_[table]);
+  if (const auto belong = belong_.find(table); belong != belong_.end()) {
+    belong->second.among = among;
+    belong->second.kept = kept_[table];
+    builder_.emit(belong->second);
   }
 }
 
@@ -66,17 +67,14 @@ void Compiling::select(BenefitGround& into, const Operand& where, const Operand&
   ground.subject = grounds_.gather_rows(ground.space, facts.subject, rows);
   ground.year = builder_.every_year() ? grounds_.gather_rows(ground.space, facts.year, rows) : ground.subject;
   into.year = ground.year;
+  RowsReg year_of_fact = facts.year;
   if (of.scope.kind == Scope::Kind::group && builder_.every_year()) {
     Ground& groups = grounds_.groups(of.scope.group);
-    const RowsReg of_fact = grounds_.gather_rows(facts.space, groups.year, grounds_.group_of(facts, of.scope.group));
-    into.year = grounds_.gather_rows(ground.space, of_fact, rows);
-    belong_[of.table].table = of.table;
-    belong_[of.table].space = facts.space;
-    belong_[of.table].wanted = grounds_.wanted();
-    belong_[of.table].kept.push_back({kept, of_fact});
-  } else if (builder_.every_year()) {
-    belong_[of.table].kept.push_back({kept, facts.year});
+    year_of_fact = grounds_.gather_rows(facts.space, groups.year, grounds_.group_of(facts, of.scope.group));
+    into.year = grounds_.gather_rows(ground.space, year_of_fact, rows);
+    belong_[of.table] = Belong{of.table, facts.space, no_reg, {}, grounds_.wanted()};
   }
+  kept_[of.table].push_back({kept, year_of_fact});
   if (builder_.every_year()) {
     into.wanted = arithmetic_.gather(ground.space, vector(grounds_.wanted(), flag_bounds), into.year).reg;
   }
