@@ -14,6 +14,7 @@ namespace nuan::apps {
 struct Context {
   Language language = Language::zh;
   Files* files = nullptr;
+  std::string version;
   // A sentence in the user's language.
   [[nodiscard]] const std::string& say(const Words& words) const { return words.in(language); }
 };

@@ -37,7 +37,7 @@ Language chosen_language(int argc, char** argv) {
 
 int run(int argc, char** argv) {
   const auto files = adapters::files::real_files();
-  const Context context{chosen_language(argc, argv), files.get()};
+  const Context context{chosen_language(argc, argv), files.get(), NUAN_VERSION};
   CLI::App nuan{context.say({"暖 Nuan:把公布的工会规则变成分毫不差的钱,和一份人人可查的说明。",
                              "Nuan turns a published union rule into exact money and an explanation anyone can check."}),
                 "nuan"};

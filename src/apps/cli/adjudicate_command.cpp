@@ -1,0 +1,205 @@
+// `nuan adjudicate`: settles a year's facts from files, by a policy, into files.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <thread>
+#include <utility>
+
+#include "apps/cli/command.hpp"
+#include "apps/cli/policy_inputs.hpp"
+#include "apps/cli/read_policies.hpp"
+#include "apps/cli/watching.hpp"
+#include "flow/adjudicate.hpp"
+#include "flow/wanted_year.hpp"
+
+namespace nuan::apps {
+namespace {
+
+struct Options {
+  std::vector<std::string> policies;
+  std::string members, claims, paid, year, scope, through, out;
+  std::vector<std::string> tables, settings;
+  std::string format = "canonical", engine = "columnar";
+  unsigned threads = 0;
+  bool parts = false, complete = false, strict = false, timing = false;
+};
+
+Failure wrong_usage(Words sentence, Words advice = {}) {
+  return fail(Code::usage, {}, std::move(sentence), std::move(advice));
+}
+
+Result<Date> day_of(const std::string& option, const std::string& text) {
+  if (const auto date = Date::read(text)) return *date;
+  return wrong_usage({option + " 应为存在的日期, 例如 2021-09-30; 找到的是 " + text,
+                      option + " expects a day that exists, such as 2021-09-30; found " + text});
+}
+
+Result<flow::WantedYear> wanted_year(const Options& options, const std::vector<policy::Plan>& editions) {
+  if (!options.year.empty()) return flow::year_named(editions, options.year);
+  if (options.scope.empty()) {
+    return fail(Code::scope_missing, {}, {"没有说明要结算哪一年", "which year is wanted was not said"},
+                {"请加 --year 2021, 或用 --scope 写年度中的任何一天",
+                 "add --year 2021, or name any day of the year with --scope"});
+  }
+  TRY_LET(const Date day, day_of("--scope", options.scope));
+  return flow::year_with(editions, day);
+}
+
+// Every fact table of the policy gets its file: `--table NAME=FILE` by name, --claims the first of the others.
+Result<void> assign_tables(const Options& options, flow::Wish& wish) {
+  const policy::Plan& plan = *wish.plan;
+  std::vector<std::pair<policy::Index, std::string>> named;
+  for (const std::string& text : options.tables) {
+    const auto equals = text.find('=');
+    const policy::Index table = plan.table_named(text.substr(0, equals));
+    const bool known = table != policy::none && !plan.tables[static_cast<std::size_t>(table)].is_subject;
+    if (equals == std::string::npos || !known) {
+      return wrong_usage({"--table 应为“表名=文件”, 表名是规则中的事实表; 找到的是 " + text,
+                          "--table expects NAME=FILE with a fact table of the policy; found " + text});
+    }
+    const bool twice = std::any_of(named.begin(), named.end(), [table](const auto& one) { return one.first == table; });
+    if (twice) return wrong_usage({"同一张表给了两个文件: " + text, "the table was given two files: " + text});
+    named.emplace_back(table, text.substr(equals + 1));
+  }
+  bool claims_left = !options.claims.empty();
+  for (policy::Index table = 0; table < static_cast<policy::Index>(plan.tables.size()); ++table) {
+    if (plan.tables[static_cast<std::size_t>(table)].is_subject) continue;
+    const bool has_file =
+        std::any_of(named.begin(), named.end(), [table](const auto& one) { return one.first == table; });
+    if (has_file) continue;
+    if (!claims_left) {
+      const std::string& name = plan.tables[static_cast<std::size_t>(table)].name;
+      return wrong_usage(
+          {"规则的事实表 " + name + " 没有文件", "the policy's fact table " + name + " has no file"},
+          {"请加 --claims 文件, 或 --table " + name + "=文件", "add --claims FILE, or --table " + name + "=FILE"});
+    }
+    wish.facts.emplace_back(table, options.claims);
+    claims_left = false;
+  }
+  if (claims_left)
+    return wrong_usage({"--claims 没有用处: 每张事实表都已有文件", "--claims has no use: every fact table has a file"});
+  wish.facts.insert(wish.facts.end(), named.begin(), named.end());
+  return {};
+}
+
+Result<flow::Wish> wish_of(const Options& options, const std::vector<policy::Plan>& editions, const Context& context) {
+  flow::Wish wish;
+  TRY_LET(flow::WantedYear wanted, wanted_year(options, editions));
+  wish.plan = wanted.plan;
+  wish.year = std::move(wanted.year);
+  wish.first_day = editions.front().from;
+  if (!options.through.empty()) {
+    TRY_LET(wish.through, day_of("--through", options.through));
+  }
+  TRY_LET(wish.inputs, read_inputs(*wish.plan, options.settings));
+  wish.members = options.members;
+  TRY(assign_tables(options, wish));
+  if (!options.paid.empty()) wish.paid = options.paid;
+  wish.out = options.out;
+  wish.parts = options.parts;
+  wish.complete = options.complete;
+  wish.threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  wish.engine = options.engine == "interpreter" ? flow::Engine::interpreter : flow::Engine::columnar;
+  wish.language = context.language;
+  wish.version = context.version;
+  for (const policy::Plan& edition : editions) wish.editions.push_back(&edition);
+  wish.settings = options.settings;
+  wish.folder = std::filesystem::current_path().string();
+  return wish;
+}
+
+std::string yuan(std::int64_t fen) { return to_grouped_text(Money::from_fen(fen)); }
+
+void tell(const flow::Report& report, const flow::Wish& wish, const Context& context) {
+  for (const Words& notice : report.notices) fmt::print(stderr, "{}\n", context.say(notice));
+  const flow::Totals& totals = report.totals;
+  std::uint64_t rows = 0;
+  for (const flow::FileCount& file : report.files) rows += file.rows;
+  if (context.language == Language::zh)
+    fmt::print("读入 {} 行, 退回 {} 行; {} 人, 其中 {} 人应付, 共 {} 元, {} 人结转 {} 元; 结果在 {}\n", rows,
+               report.rejects, totals.persons, totals.payees, yuan(totals.pay), totals.carried, yuan(totals.carry),
+               wish.out);
+  else
+    fmt::print("{} rows read, {} rejected; {} persons, {} of them paid {}, {} carried {}; results in {}\n", rows,
+               report.rejects, totals.persons, totals.payees, yuan(totals.pay), totals.carried, yuan(totals.carry),
+               wish.out);
+}
+
+int adjudicate(const Options& options, const Context& context) {
+  auto read = read_policies(options.policies, context);
+  if (!read) return report(read.error(), context);
+  if (print_problems(*read, context) > 0) return static_cast<int>(Exit::policy);
+  const auto wish = wish_of(options, read->plans, context);
+  if (!wish) return report(wish.error(), context);
+  Watching watching(options.timing);
+  const auto done = flow::adjudicate(*wish, *context.files, watching);
+  watching.finish();
+  if (!done) return report(done.error(), context);
+  tell(*done, *wish, context);
+  return static_cast<int>(options.strict && done->rejects > 0 ? Exit::input : Exit::done);
+}
+
+void add_files(CLI::App& command, Options& options, const Context& context) {
+  command
+      .add_option("--policy", options.policies,
+                  context.say({"规则文件;可给同一规则的几个版本", "the policy file; several are its editions"}))
+      ->required();
+  command
+      .add_option("--members", options.members,
+                  context.say({"会员名单:规则的主体表", "the members: the policy's subject table"}))
+      ->required();
+  command.add_option("--claims", options.claims,
+                     context.say({"费用:规则的事实表", "the claims: the policy's fact table"}));
+  command.add_option("--table", options.tables,
+                     context.say({"更多的事实表,写成 表名=文件", "further fact tables, as NAME=FILE"}));
+  command.add_option("--paid", options.paid, context.say({"本年度以前已付的", "what was paid for this year before"}));
+  command.add_option("--out", options.out, context.say({"结果文件夹", "the folder for the results"}))->required();
+  command.add_option("--format", options.format, context.say({"文件格式", "the format of the files"}))
+      ->check(CLI::IsMember({"canonical"}));
+}
+
+void add_choices(CLI::App& command, Options& options, const Context& context) {
+  auto* year = command.add_option("--year", options.year,
+                                  context.say({"哪一年度,按名称,例如 2021", "which year, by its name, such as 2021"}));
+  command
+      .add_option("--scope", options.scope, context.say({"哪一年度,写其中任何一天", "which year, by any day of it"}))
+      ->excludes(year);
+  command.add_option("--through", options.through, context.say({"只算到这一天", "count up to this day only"}));
+  command.add_option("--set", options.settings,
+                     context.say({"规则的输入,写成 名称=值", "an input of the policy, as NAME=VALUE"}));
+  command.add_flag(
+      "--parts", options.parts,
+      context.say({"另写 parts.csv:每笔费用贡献了多少", "also write parts.csv: what each fact contributed"}));
+  command.add_flag(
+      "--complete", options.complete,
+      context.say({"文件包含规则第一天以来的全部事实", "the files hold every fact since the policy's first day"}));
+  command.add_flag("--strict", options.strict,
+                   context.say({"有退回的行就算出错(结果照写,退出状态 4)",
+                                "rejected rows are an error (results are written, exit status 4)"}));
+  command
+      .add_option("--threads", options.threads,
+                  context.say({"线程数,默认全部处理器", "threads; all processors by default"}))
+      ->check(CLI::Range(1U, 256U));
+  command
+      .add_option("--engine", options.engine,
+                  context.say({"用哪一种算法;结果相同", "which engine; the answer is the same"}))
+      ->check(CLI::IsMember({"columnar", "interpreter"}));
+  command.add_flag("--timing", options.timing,
+                   context.say({"在标准错误写出各阶段用时", "tell the time of each phase on standard error"}));
+}
+
+}  // namespace
+
+void add_adjudicate(CLI::App& nuan, const Context& context, Action& chosen) {
+  auto* command = nuan.add_subcommand(
+      "adjudicate", context.say({"由文件结算一个年度:该付谁多少", "Settle a year from files: who is paid what"}));
+  auto options = std::make_shared<Options>();
+  add_files(*command, *options, context);
+  add_choices(*command, *options, context);
+  command->callback(
+      [options, &context, &chosen] { chosen = [options, &context] { return adjudicate(*options, context); }; });
+}
+
+}  // namespace nuan::apps

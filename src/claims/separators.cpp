@@ -1,0 +1,189 @@
+// Finds separators 64 bytes at a time: one bit per byte, then the offsets of the bits; in plain 64-bit words on any
+// machine, with AVX2 where the processor has it.
+#include "claims/separators.hpp"
+
+#include <bit>
+#include <cstring>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+namespace nuan::claims {
+
+namespace {
+
+struct Masks {
+  std::uint64_t separators = 0;
+  std::uint64_t lines = 0;
+};
+
+// What was seen of bytes that matter once for a whole stretch.
+struct Seen {
+  bool quote = false, nul = false, high = false;
+};
+
+// Eight bytes in one word at a time, for any machine.
+struct Plain {
+  Seen found;
+
+  static std::uint64_t zero_bytes(std::uint64_t word) {  // the high bit of each byte that is zero, exactly
+    constexpr std::uint64_t low_bits = 0x7F7F7F7F7F7F7F7FU;
+    return ~(((word & low_bits) + low_bits) | word | low_bits);
+  }
+  static std::uint64_t equal(std::uint64_t word, char wanted) {
+    return zero_bytes(word ^ (0x0101010101010101U * static_cast<unsigned char>(wanted)));
+  }
+  static std::uint64_t gathered(std::uint64_t high_bits) { return (high_bits >> 7U) * 0x0102040810204080U >> 56U; }
+
+  Masks read(const char* at, char line_end) {
+    Masks masks;
+    for (unsigned i = 0; i < 8; ++i) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, at + 8 * i, sizeof word);
+      const std::uint64_t lines = equal(word, line_end);
+      masks.lines |= gathered(lines) << (8 * i);
+      masks.separators |= gathered(lines | equal(word, ',')) << (8 * i);
+      found.quote |= equal(word, '"') != 0;
+      found.nul |= zero_bytes(word) != 0;
+      found.high |= (word & 0x8080808080808080U) != 0;
+    }
+    return masks;
+  }
+};
+
+bool has_avx2() {
+#if defined(__x86_64__)
+  static const bool yes = __builtin_cpu_supports("avx2") != 0;
+  return yes;
+#else
+  return false;
+#endif
+}
+
+}  // namespace
+
+// Writes what the masks tell. Offsets are written eight at a time, whether wanted or not: the next ones overwrite the
+// surplus, which costs less than asking.
+struct SeparatorFinder {
+  [[gnu::always_inline]] static inline void put(Separators& out, Masks masks, std::uint32_t base) {
+    std::uint32_t* const at = out.at_.get() + out.count_;
+    for (std::uint64_t lines = masks.lines; lines != 0; lines &= lines - 1) {
+      const std::uint64_t before = masks.separators & ((lines & -lines) - 1);
+      out.lines_[out.line_count_++] = static_cast<std::uint32_t>(out.count_ + std::popcount(before));
+    }
+    const auto found = static_cast<std::size_t>(std::popcount(masks.separators));
+    std::uint64_t rest = masks.separators;
+    for (std::size_t i = 0; i < found; i += 8) {
+      for (std::size_t j = 0; j < 8; ++j, rest &= rest - 1)
+        at[i + j] = base + static_cast<std::uint32_t>(std::countr_zero(rest));
+    }
+    out.count_ += found;
+  }
+
+  // The last, shorter stretch, filled up with what is neither a separator nor anything else that counts.
+  static void copy_rest(std::string_view bytes, std::size_t at, char* room) {
+    std::memset(room, 'x', 64);
+    std::memcpy(room, bytes.data() + at, bytes.size() - at);
+  }
+
+  static void note(Separators& out, Seen seen) {
+    out.has_quote_ |= seen.quote;
+    out.has_nul_ |= seen.nul;
+    out.has_high_ |= seen.high;
+  }
+
+  static void find_plain(Separators& out, std::string_view bytes, std::size_t from, char line_end) {
+    Plain reader;
+    std::size_t at = from;
+    for (; bytes.size() - at >= 64; at += 64)
+      put(out, reader.read(bytes.data() + at, line_end), static_cast<std::uint32_t>(at));
+    char rest[64];
+    copy_rest(bytes, at, rest);
+    put(out, reader.read(rest, line_end), static_cast<std::uint32_t>(at));
+    note(out, reader.found);
+  }
+
+#if defined(__x86_64__)
+  [[gnu::target("avx2,bmi,popcnt")]] static void find_avx2(Separators& out, std::string_view bytes, std::size_t from,
+                                                           char line_end);
+#endif
+};
+
+#if defined(__x86_64__)
+[[gnu::target("avx2")]] static std::uint64_t mask_of(__m256i low, __m256i high) {
+  return static_cast<std::uint32_t>(_mm256_movemask_epi8(low)) |
+         static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm256_movemask_epi8(high))) << 32U;
+}
+
+void SeparatorFinder::find_avx2(Separators& out, std::string_view bytes, std::size_t from, char line_end) {
+  const __m256i end = _mm256_set1_epi8(line_end);
+  const __m256i comma = _mm256_set1_epi8(',');
+  const __m256i quote = _mm256_set1_epi8('"');
+  const __m256i zero = _mm256_setzero_si256();
+  __m256i quotes = zero;
+  __m256i nuls = zero;
+  __m256i any = zero;
+  char rest[64];
+  for (std::size_t at = from; at < bytes.size(); at += 64) {
+    const char* block = bytes.data() + at;
+    if (bytes.size() - at < 64) {
+      copy_rest(bytes, at, rest);
+      block = rest;
+    }
+    const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(block));
+    const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(block + 32));
+    const __m256i low_lines = _mm256_cmpeq_epi8(low, end);
+    const __m256i high_lines = _mm256_cmpeq_epi8(high, end);
+    quotes = _mm256_or_si256(quotes, _mm256_or_si256(_mm256_cmpeq_epi8(low, quote), _mm256_cmpeq_epi8(high, quote)));
+    nuls = _mm256_or_si256(nuls, _mm256_cmpeq_epi8(_mm256_min_epu8(low, high), zero));
+    any = _mm256_or_si256(any, _mm256_or_si256(low, high));
+    put(out,
+        {mask_of(_mm256_or_si256(low_lines, _mm256_cmpeq_epi8(low, comma)),
+                 _mm256_or_si256(high_lines, _mm256_cmpeq_epi8(high, comma))),
+         mask_of(low_lines, high_lines)},
+        static_cast<std::uint32_t>(at));
+  }
+  note(out, {_mm256_movemask_epi8(quotes) != 0, _mm256_movemask_epi8(nuls) != 0, _mm256_movemask_epi8(any) != 0});
+}
+#endif
+
+void Separators::clear() {
+  count_ = line_count_ = 0;
+  has_quote_ = has_nul_ = has_high_ = false;
+}
+
+void Separators::make_room(std::size_t bytes) {
+  const std::size_t wanted = bytes + 64;  // every byte a separator, and the surplus of the last eight
+  if (wanted <= room_) return;
+  auto at = std::make_unique_for_overwrite<std::uint32_t[]>(wanted);
+  auto lines = std::make_unique_for_overwrite<std::uint32_t[]>(wanted);
+  if (count_ > 0) std::memcpy(at.get(), at_.get(), count_ * sizeof(std::uint32_t));
+  if (line_count_ > 0) std::memcpy(lines.get(), lines_.get(), line_count_ * sizeof(std::uint32_t));
+  at_ = std::move(at);
+  lines_ = std::move(lines);
+  room_ = wanted;
+}
+
+void Separators::find(std::string_view bytes, std::size_t from, char line_end) {
+  make_room(bytes.size());
+#if defined(__x86_64__)
+  if (has_avx2()) return SeparatorFinder::find_avx2(*this, bytes, from, line_end);
+#endif
+  SeparatorFinder::find_plain(*this, bytes, from, line_end);
+}
+
+std::size_t count_of(std::string_view bytes, char wanted) {
+  std::size_t count = 0;
+  const char* at = bytes.data();
+  const char* const end = at + bytes.size();
+  for (; end - at >= 8; at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, at, sizeof word);
+    count += static_cast<std::size_t>(std::popcount(Plain::equal(word, wanted)));
+  }
+  for (; at != end; ++at) count += *at == wanted ? 1 : 0;
+  return count;
+}
+
+}  // namespace nuan::claims

@@ -1,0 +1,205 @@
+#include "flow/kept_columns.hpp"
+
+#include <algorithm>
+
+#include "base/result.hpp"
+
+namespace nuan::flow {
+namespace {
+
+using claims::Byte;
+using claims::kept_day_zero;
+using policy::Kind;
+using policy::Value;
+
+enum class Form : std::uint8_t { number, plain_number, flag, text, periods };
+
+Form form_of(const policy::Type& type) {
+  if (type.dated) return Form::text;
+  switch (type.kind) {
+    case Kind::choice:
+      return Form::plain_number;
+    case Kind::flag:
+      return Form::flag;
+    case Kind::text:
+      return Form::text;
+    case Kind::periods:
+      return Form::periods;
+    default:
+      return Form::number;
+  }
+}
+
+Date take_day(const Byte*& at) {
+  std::int64_t days = 0;
+  at = claims::take_signed(at, days);
+  return Date::from_days(static_cast<std::int32_t>(days) + kept_day_zero);
+}
+
+template <class Put>
+const Byte* take_periods(const Byte* at, Put&& put) {
+  std::uint64_t front = 0;
+  at = claims::take_number(at, front);
+  const std::uint64_t count = front >> 2U;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    Period period;
+    if (i > 0 || (front & 1U) == 0) period.from = take_day(at);
+    if (i + 1 < count || (front & 2U) == 0) period.to = take_day(at);
+    put(period);
+  }
+  return at;
+}
+
+const Byte* skip_column(const policy::Type& type, const Byte* at) {
+  std::uint64_t number = 0;
+  std::string_view text;
+  switch (form_of(type)) {
+    case Form::number:
+    case Form::plain_number:
+      return claims::take_number(at, number);
+    case Form::flag:
+      return at + 1;
+    case Form::text:
+      return claims::take_bytes(at, text);
+    case Form::periods:
+      return take_periods(at, [](const Period&) {});
+  }
+  stop_for_bug("a kept column has a form", __FILE__, __LINE__);
+}
+
+Rational scaled(std::int64_t millionths) {
+  Rational value(mpz_class(static_cast<long>(millionths)), mpz_class(static_cast<long>(policy::number_scale)));
+  value.canonicalize();
+  return value;
+}
+
+Value number_value(Kind kind, std::int64_t number) {
+  if (kind == Kind::date) return Date::from_days(static_cast<std::int32_t>(number) + kept_day_zero);
+  if (kind == Kind::rate || kind == Kind::number) return scaled(number);
+  return Rational(mpz_class(static_cast<long>(number)));
+}
+
+Value take_value(const policy::Type& type, const Byte*& at) {
+  switch (form_of(type)) {
+    case Form::number: {
+      std::int64_t number = 0;
+      at = claims::take_signed(at, number);
+      return number_value(type.kind, number);
+    }
+    case Form::plain_number: {
+      std::uint64_t number = 0;
+      at = claims::take_number(at, number);
+      return policy::Choice{static_cast<std::int32_t>(number)};
+    }
+    case Form::flag:
+      return *at++ != 0;
+    case Form::periods: {
+      std::vector<Period> periods;
+      at = take_periods(at, [&](const Period& period) { periods.push_back(period); });
+      return Periods(std::move(periods));
+    }
+    case Form::text: {
+      std::string_view text;
+      at = claims::take_bytes(at, text);
+      if (!type.dated) return std::string(text);
+      policy::DatedValues values;
+      ENSURE(claims::read_dated(text, type.kind, values) == claims::Flaw::none);
+      return values;
+    }
+  }
+  stop_for_bug("a kept column has a form", __FILE__, __LINE__);
+}
+
+}  // namespace
+
+std::int64_t TextNumbers::of(std::string_view text, policy::Batch& batch) {
+  const auto [found, is_new] = numbers_.try_emplace(std::string(text), static_cast<std::int64_t>(batch.texts.size()));
+  if (is_new) batch.texts.emplace_back(text);
+  return found->second;
+}
+
+void append_columns(const claims::Shape& shape, const Byte* at, std::int32_t day, policy::Batch& batch,
+                    TextNumbers& texts) {
+  policy::TableRows& table = batch.tables[static_cast<std::size_t>(shape.table)];
+  ++table.rows;
+  std::size_t place = 0;
+  if (shape.role == claims::Role::facts) table.columns[shape.kept_order[place++]].push_back(day);
+  for (; place < shape.kept_order.size(); ++place) {
+    const std::uint32_t column = shape.kept_order[place];
+    const policy::Type& type = shape.columns[column].type;
+    switch (form_of(type)) {
+      case Form::number: {
+        std::int64_t number = 0;
+        at = claims::take_signed(at, number);
+        table.columns[column].push_back(type.kind == Kind::date ? number + kept_day_zero : number);
+        break;
+      }
+      case Form::plain_number: {
+        std::uint64_t number = 0;
+        at = claims::take_number(at, number);
+        table.columns[column].push_back(static_cast<std::int64_t>(number));
+        break;
+      }
+      case Form::flag:
+        table.columns[column].push_back(*at++);
+        break;
+      case Form::text: {
+        std::string_view text;
+        at = claims::take_bytes(at, text);
+        if (!type.dated) table.columns[column].push_back(texts.of(text, batch));
+        break;
+      }
+      case Form::periods: {
+        policy::PeriodsColumn& periods = table.periods[column];
+        at = take_periods(at, [&](const Period& period) { periods.items.push_back(period); });
+        periods.begin.push_back(static_cast<std::uint32_t>(periods.items.size()));
+        break;
+      }
+    }
+  }
+}
+
+std::vector<Value> column_values(const claims::Shape& shape, const Byte* at, std::int32_t day) {
+  std::vector<Value> values(shape.columns.size());
+  std::size_t place = 0;
+  if (shape.role == claims::Role::facts) values[shape.kept_order[place++]] = Date::from_days(day);
+  for (; place < shape.kept_order.size(); ++place) {
+    const std::uint32_t column = shape.kept_order[place];
+    values[column] = take_value(shape.columns[column].type, at);
+  }
+  return values;
+}
+
+int compare_kept_column(const claims::Shape& shape, std::uint32_t place, const Byte* left, const Byte* right) {
+  const std::size_t first = shape.role == claims::Role::facts ? 1 : 0;
+  for (std::size_t i = first; i < place; ++i) {
+    left = skip_column(shape.columns[shape.kept_order[i]].type, left);
+    right = skip_column(shape.columns[shape.kept_order[i]].type, right);
+  }
+  const policy::Type& type = shape.columns[shape.kept_order[place]].type;
+  if (form_of(type) == Form::text && !type.dated) {
+    std::string_view left_text;
+    std::string_view right_text;
+    claims::take_bytes(left, left_text);
+    claims::take_bytes(right, right_text);
+    return left_text.compare(right_text);
+  }
+  std::int64_t left_number = 0;
+  std::int64_t right_number = 0;
+  if (form_of(type) == Form::number) {
+    claims::take_signed(left, left_number);
+    claims::take_signed(right, right_number);
+  } else if (form_of(type) == Form::flag) {
+    left_number = *left;
+    right_number = *right;
+  } else if (form_of(type) == Form::plain_number) {
+    std::uint64_t number = 0;
+    claims::take_number(left, number);
+    left_number = static_cast<std::int64_t>(number);
+    claims::take_number(right, number);
+    right_number = static_cast<std::int64_t>(number);
+  }
+  return left_number < right_number ? -1 : left_number > right_number ? 1 : 0;
+}
+
+}  // namespace nuan::flow

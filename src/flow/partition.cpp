@@ -1,0 +1,172 @@
+#include "flow/partition.hpp"
+
+#include <algorithm>
+
+namespace nuan::flow {
+
+using claims::Byte;
+using claims::Flaw;
+
+namespace {
+
+const Byte* bytes_of(std::string_view row) { return reinterpret_cast<const Byte*>(row.data()); }
+
+}  // namespace
+
+Case::Case(const Wish& the_wish, std::vector<Source>& the_sources, Reasons& the_reasons)
+    : wish(the_wish), sources(the_sources), reasons(the_reasons) {
+  for (const Flaw flaw : {Flaw::claim_conflict, Flaw::member_conflict, Flaw::no_such_person, Flaw::reversal_orphan,
+                          Flaw::before_first_edition, Flaw::outside_years, Flaw::negative_base})
+    flaws[static_cast<std::size_t>(flaw)] = reasons.of(flaw);
+}
+
+PartitionRows::PartitionRows(Case& all, Gathered& gathered, BlockPool& pool)
+    : all_(all), gathered_(gathered), pool_(pool), tables_(all.fact_files()) {}
+
+void PartitionRows::clear() {
+  people_.clear();
+  more_members_.clear();
+  for (FactTable& table : tables_) table.read.clear();
+}
+
+void PartitionRows::reject(std::uint32_t file, std::uint64_t offset, Flaw flaw) {
+  gathered_.rejects.push_back({offset, file, all_.reason(flaw)});
+}
+
+std::size_t PartitionRows::key_size(const PersonKey& key) {
+  if (!key.is_text()) return 8;
+  Byte length[claims::number_bytes_max];
+  return 8 + static_cast<std::size_t>(claims::put_number(length, key.text.size()) - length) + key.text.size();
+}
+
+void PartitionRows::take_member(std::uint64_t offset, std::string_view row) {
+  PersonKey key;
+  const Byte* const behind_key = take_key(bytes_of(row), key);
+  const std::uint32_t number = people_.number_of(key);
+  Person& person = people_[number];
+  if (person.member != nullptr) {
+    person.deferred = true;
+    more_members_.push_back({number, offset, row});
+    return;
+  }
+  person.member = behind_key;
+  person.member_offset = offset;
+  person.member_size = static_cast<std::uint32_t>(row.size());
+}
+
+void PartitionRows::take_fact(std::uint32_t file, std::uint64_t offset, std::string_view row, bool first_pass) {
+  PersonKey key;
+  FactRow fact;
+  fact.offset = offset;
+  fact.id = take_key(bytes_of(row), key);
+  fact.person = people_.number_of(key);
+  claims::PackedText id;
+  const Byte* at = claims::take_text(fact.id, id);
+  const auto id_size = static_cast<std::size_t>(at - fact.id);
+  fact.reverses = *at != 0;
+  at = claims::skip_text(at);
+  std::int64_t day = 0;
+  at = claims::take_signed(at, day);
+  fact.day = static_cast<std::int32_t>(day) + claims::kept_day_zero;
+  fact.columns = static_cast<std::uint32_t>(at - fact.id);
+  fact.size = static_cast<std::uint32_t>(bytes_of(row) + row.size() - fact.id);
+  ++people_[fact.person].facts;
+  tables_[file - 1].read.push_back(fact);
+  if (!first_pass) return;
+  const std::uint64_t hash = id_hash_in(claims::hash_of(id), file);
+  if (all_.candidates.hold(hash)) [[unlikely]] {
+    people_[fact.person].deferred = true;
+    note_claimant(file, key, {reinterpret_cast<const char*>(fact.id), id_size}, hash);
+  }
+}
+
+void PartitionRows::note_claimant(std::uint32_t file, const PersonKey& key, std::string_view id, std::uint64_t hash) {
+  Partitions ids{.bits = 0};
+  while (ids.count() < gathered_.claimants.size()) ++ids.bits;
+  Stream& stream = gathered_.claimants[ids.of(hash)];
+  const std::size_t size = claims::number_bytes_max * 3 + id.size() + key.text.size() + 8;
+  Byte* at = stream.room(size, pool_);
+  at = claims::put_number(at, file);
+  at = claims::put_bytes(at, id);
+  stream.grow(put_key(at, key));
+}
+
+// Paid rows come last: by then it is known who is deferred and who is a member.
+void PartitionRows::take_paid(std::uint64_t offset, std::string_view row, std::size_t partition) {
+  const std::uint32_t file = all_.fact_files() + 1;
+  PersonKey key;
+  const Byte* at = take_key(bytes_of(row), key);
+  Person& person = people_[people_.number_of(key)];
+  if (person.deferred) {
+    gathered_.deferred[file][partition].add(offset, row, pool_);
+    return;
+  }
+  if (person.member == nullptr) return reject(file, offset, Flaw::no_such_person);
+  if (person.conflicted) return reject(file, offset, Flaw::member_conflict);
+  std::uint64_t benefit = 0;
+  std::int64_t fen = 0;
+  claims::take_signed(claims::take_number(at, benefit), fen);
+  person.paid += fen;
+  person.was_paid = true;
+  ++gathered_.counts[file].accepted;
+}
+
+void PartitionRows::load(const Taken& taken, std::size_t partition) {
+  clear();
+  for (const auto& kept : taken.threads)
+    kept->rows[0][partition].each([&](std::uint64_t offset, std::string_view row) { take_member(offset, row); });
+  for (std::uint32_t file = 1; file <= all_.fact_files(); ++file) {
+    for (Person& person : people_) person.facts = 0;
+    for (const auto& kept : taken.threads)
+      kept->rows[file][partition].each(
+          [&](std::uint64_t offset, std::string_view row) { take_fact(file, offset, row, true); });
+    group_by_person(tables_[file - 1]);
+  }
+  if (all_.has_paid()) {
+    for (const auto& kept : taken.threads)
+      kept->rows[all_.fact_files() + 1][partition].each(
+          [&](std::uint64_t offset, std::string_view row) { take_paid(offset, row, partition); });
+  }
+  defer(partition);
+  accept_members();
+}
+
+// A counting sort; within a person the rows stay as they came.
+void PartitionRows::group_by_person(FactTable& table) {
+  table.begins.assign(people_.size() + 1, 0);
+  std::uint32_t begin = 0;
+  for (std::uint32_t person = 0; person < people_.size(); ++person) {
+    table.begins[person] = begin;
+    begin += people_[person].facts;
+  }
+  table.begins[people_.size()] = begin;
+  order_.assign(table.begins.begin(), table.begins.end());
+  table.rows.resize(table.read.size());
+  for (const FactRow& row : table.read) table.rows[order_[row.person]++] = row;
+}
+
+// Sets aside everything of the persons who have a row that must be looked at exactly.
+void PartitionRows::defer(std::size_t partition) {
+  for (std::uint32_t number = 0; number < people_.size(); ++number) {
+    const Person& person = people_[number];
+    if (!person.deferred) continue;
+    const std::size_t front = key_size(person.key);
+    if (person.member != nullptr)
+      gathered_.deferred[0][partition].add(
+          person.member_offset, {reinterpret_cast<const char*>(person.member - front), person.member_size}, pool_);
+    for (std::uint32_t table = 0; table < tables_.size(); ++table) {
+      for (const FactRow& row : rows(table, number))
+        gathered_.deferred[table + 1][partition].add(
+            row.offset, {reinterpret_cast<const char*>(row.id - front), front + row.size}, pool_);
+    }
+  }
+  for (const MemberRow& more : more_members_) gathered_.deferred[0][partition].add(more.offset, more.row, pool_);
+}
+
+void PartitionRows::accept_members() {
+  for (const Person& person : people_) {
+    if (person.member != nullptr && !person.deferred && !person.conflicted) ++gathered_.counts[0].accepted;
+  }
+}
+
+}  // namespace nuan::flow

@@ -1,0 +1,201 @@
+#include "flow/payments.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <numeric>
+
+#include "aid/balance.hpp"
+#include "flow/csv_text.hpp"
+#include "flow/parallel.hpp"
+
+namespace nuan::flow {
+namespace {
+
+using claims::Byte;
+
+// As certificate numbers compare. A resident number is digits and every other begins with its type, a capital letter:
+// so all numbers come first, in their order; a key that is any text has no numbers beside it.
+bool comes_before(const PersonRow& left, const PersonRow& right) {
+  const bool left_is_text = (left.word & claims::key_as_text) != 0;
+  const bool right_is_text = (right.word & claims::key_as_text) != 0;
+  if (!left_is_text || !right_is_text) return left.word < right.word;
+  PersonKey left_key;
+  PersonKey right_key;
+  take_key(left.at, left_key);
+  take_key(right.at, right_key);
+  return left_key.text < right_key.text;
+}
+
+// Rows cut into runs at persons, so that every run can be sorted by itself and all runs together are in order.
+class Runs {
+ public:
+  Runs(std::vector<std::vector<PersonRow>> parts, unsigned threads) {
+    std::size_t count = 0;
+    for (const auto& part : parts) count += part.size();
+    choose_edges(parts, std::clamp<std::size_t>(count / 4096, 1, 1024));
+    begins_.assign(edges_.size() + 2, 0);
+    deal(parts, count, threads);
+  }
+  [[nodiscard]] std::size_t count() const { return begins_.size() - 1; }
+  [[nodiscard]] std::span<PersonRow> operator[](std::size_t run) {
+    return {rows_.data() + begins_[run], begins_[run + 1] - begins_[run]};
+  }
+
+ private:
+  // Every so-many-th row of all, sorted: their spacing shows where the edges must lie.
+  void choose_edges(const std::vector<std::vector<PersonRow>>& parts, std::size_t runs) {
+    if (runs == 1) return;
+    std::vector<PersonRow> some;
+    for (const auto& part : parts) {
+      const std::size_t step = std::max<std::size_t>(part.size() / (runs * 8), 1);
+      for (std::size_t i = 0; i < part.size(); i += step) some.push_back(part[i]);
+    }
+    std::sort(some.begin(), some.end(), comes_before);
+    for (std::size_t run = 1; run < runs; ++run) edges_.push_back(some[run * some.size() / runs]);
+  }
+  [[nodiscard]] std::size_t run_of(const PersonRow& row) const {
+    return static_cast<std::size_t>(std::upper_bound(edges_.begin(), edges_.end(), row, comes_before) - edges_.begin());
+  }
+  // A counting sort into the runs.
+  void deal(const std::vector<std::vector<PersonRow>>& parts, std::size_t count, unsigned threads) {
+    std::vector<std::vector<std::uint32_t>> counts(parts.size(), std::vector<std::uint32_t>(begins_.size(), 0));
+    std::vector<std::vector<std::uint16_t>> runs(parts.size());
+    for_each_task(threads, parts.size(), [&](unsigned, std::size_t part) {
+      for (const PersonRow& row : parts[part]) {
+        runs[part].push_back(static_cast<std::uint16_t>(run_of(row)));
+        ++counts[part][runs[part].back()];
+      }
+    });
+    std::size_t begin = 0;
+    for (std::size_t run = 0; run + 1 < begins_.size(); ++run) {
+      begins_[run] = begin;
+      for (auto& of_part : counts) {
+        const std::uint32_t size = of_part[run];
+        of_part[run] = static_cast<std::uint32_t>(begin);
+        begin += size;
+      }
+    }
+    begins_.back() = begin;
+    rows_.resize(count);
+    for_each_task(threads, parts.size(), [&](unsigned, std::size_t part) {
+      for (std::size_t i = 0; i < parts[part].size(); ++i) rows_[counts[part][runs[part][i]]++] = parts[part][i];
+    });
+  }
+
+  std::vector<PersonRow> edges_;
+  std::vector<std::size_t> begins_;
+  std::vector<PersonRow> rows_;
+};
+
+using AppendRow = std::function<void(const Byte* at, std::string& out)>;
+
+Result<Sha256> write_sorted(const Wish& wish, std::vector<std::vector<PersonRow>> parts, const std::string& header,
+                            const AppendRow& append, std::unique_ptr<OutputFile> file) {
+  Runs runs(std::move(parts), wish.threads);
+  ResultFile out(std::move(file));
+  out.write(0, header);
+  std::vector<std::string> texts(wish.threads);
+  for_each_task(wish.threads, runs.count(), [&](unsigned thread, std::size_t run) {
+    std::string& text = texts[thread];
+    text.clear();
+    const std::span<PersonRow> rows = runs[run];
+    std::sort(rows.begin(), rows.end(), comes_before);
+    for (const PersonRow& row : rows) append(row.at, text);
+    out.write(run + 1, text);
+  });
+  return out.finish();
+}
+
+void append_payment(const Byte* at, std::size_t benefits, std::string& out) {
+  PersonKey key;
+  claims::PackedText card;
+  at = claims::take_text(take_key(at, key), card);
+  key.is_text() ? append_field(out, key.text) : append_key(out, key);
+  out += ',';
+  card.is_digits() ? claims::append_text(out, card) : append_field(out, {card.text, card.size});
+  std::int64_t due = 0;
+  for (std::size_t i = 0; i < benefits; ++i) {
+    std::int64_t fen = 0;
+    at = claims::take_signed(at, fen);
+    due += fen;
+    out += ',';
+    append_amount(out, fen);
+  }
+  std::int64_t paid = 0;
+  claims::take_signed(at, paid);
+  const aid::Balance balance = aid::balance_of(Money::from_fen(due), Money::from_fen(paid));
+  for (const std::int64_t fen : {due, paid, balance.pay.fen(), balance.carry.fen()}) {
+    out += ',';
+    append_amount(out, fen);
+  }
+  out += '\n';
+}
+
+// How a benefit's base is written: as money, as a whole number, or not at all.
+enum class BaseForm : std::uint8_t { none, amount, number };
+
+std::vector<BaseForm> base_forms(const policy::Plan& plan) {
+  std::vector<BaseForm> forms;
+  for (const policy::Benefit& benefit : plan.benefits) {
+    if (benefit.on == policy::none)
+      forms.push_back(BaseForm::none);
+    else
+      forms.push_back(plan.node(benefit.on).type.kind == policy::Kind::money ? BaseForm::amount : BaseForm::number);
+  }
+  return forms;
+}
+
+void append_parts(const Byte* at, const policy::Plan& plan, const std::vector<BaseForm>& forms, std::string& out) {
+  PersonKey key;
+  std::uint64_t count = 0;
+  at = claims::take_number(take_key(at, key), count);
+  for (; count > 0; --count) {
+    claims::PackedText id;
+    std::uint64_t benefit = 0;
+    std::int64_t base = 0;
+    std::int64_t amount = 0;
+    at =
+        claims::take_signed(claims::take_signed(claims::take_number(claims::take_text(at, id), benefit), base), amount);
+    key.is_text() ? append_field(out, key.text) : append_key(out, key);
+    out += ',';
+    append_field(out, claims::to_text(id));
+    out += ',';
+    out += plan.benefits[benefit].name;
+    out += ',';
+    if (forms[benefit] == BaseForm::amount) append_amount(out, base);
+    if (forms[benefit] == BaseForm::number) out += std::to_string(base);
+    out += ',';
+    append_amount(out, amount);
+    out += '\n';
+  }
+}
+
+}  // namespace
+
+Result<Sha256> write_payments(const Wish& wish, std::vector<std::unique_ptr<Earned>>& earned,
+                              std::unique_ptr<OutputFile> file) {
+  std::string header = wish.plan->tables.front().key_name + ",card_no";
+  for (const policy::Benefit& benefit : wish.plan->benefits) header += ',' + benefit.name;
+  header += ",due,paid,pay,carry\n";
+  std::vector<std::vector<PersonRow>> parts;
+  for (const auto& one : earned) parts.push_back(std::move(one->payees));
+  const std::size_t benefits = wish.plan->benefits.size();
+  return write_sorted(
+      wish, std::move(parts), header,
+      [benefits](const Byte* at, std::string& out) { append_payment(at, benefits, out); }, std::move(file));
+}
+
+Result<Sha256> write_parts(const Wish& wish, std::vector<std::unique_ptr<Earned>>& earned,
+                           std::unique_ptr<OutputFile> file) {
+  const policy::Plan& plan = *wish.plan;
+  const std::string id = wish.facts.size() == 1 ? plan.tables[wish.facts.front().first].id_name : "claim_id";
+  const std::string header = plan.tables.front().key_name + ',' + id + ",benefit,base,amount\n";
+  const std::vector<BaseForm> forms = base_forms(plan);
+  std::vector<std::vector<PersonRow>> parts;
+  for (const auto& one : earned) parts.push_back(std::move(one->parts));
+  return write_sorted(
+      wish, std::move(parts), header, [&](const Byte* at, std::string& out) { append_parts(at, plan, forms, out); },
+      std::move(file));
+}
+
+}  // namespace nuan::flow

@@ -1,0 +1,184 @@
+#include "flow/rejects.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "claims/records.hpp"
+#include "flow/csv_text.hpp"
+#include "flow/parallel.hpp"
+
+namespace nuan::flow {
+namespace {
+
+constexpr std::size_t text_characters_max = 1000;
+
+// What follows the line number in a reject's row, by reason: `,code,message,`.
+std::vector<std::string> told(const Reasons& reasons, Language language) {
+  std::vector<std::string> texts(reasons.size());
+  for (ReasonId id = 0; id < reasons.size(); ++id) {
+    texts[id] += ',';
+    append_field(texts[id], reasons[id].code);
+    texts[id] += ',';
+    append_field(texts[id], reasons[id].words.in(language));
+    texts[id] += ',';
+  }
+  return texts;
+}
+
+struct PieceName {
+  std::uint32_t file = 0;
+  std::size_t piece = 0;
+  std::uint64_t first_line = 1;  // the number of the line in which the piece begins
+};
+
+std::vector<PieceName> pieces_of(const std::vector<Source>& sources) {
+  std::vector<PieceName> pieces;
+  for (std::uint32_t file = 0; file < sources.size(); ++file) {
+    std::uint64_t line = 1;
+    for (std::size_t piece = 0; piece < sources[file].line_ends.size(); ++piece) {
+      pieces.push_back({file, piece, line});
+      line += sources[file].line_ends[piece];
+    }
+  }
+  return pieces;
+}
+
+// Reads rejected records of one piece again.
+class RejectReader {
+ public:
+  explicit RejectReader(const Wish& wish) : wish_(wish) {}
+
+  [[nodiscard]] Result<void> append(const Source& source, const PieceName& name, std::span<const Reject> rejects,
+                                    const std::vector<std::string>& told, std::string& out) {
+    begin_ = name.piece * wish_.piece_bytes;
+    bytes_.resize(std::min<std::uint64_t>(wish_.piece_bytes, source.file->size() - begin_));
+    TRY(source.file->read_at(begin_, bytes_));
+    std::uint64_t line = name.first_line;
+    std::size_t counted = 0;
+    for (const Reject& reject : rejects) {
+      const auto at = static_cast<std::size_t>(reject.offset - begin_);
+      line += claims::count_of(std::string_view(bytes_).substr(counted, at - counted), source.line_end);
+      counted = at;
+      TRY_LET(const std::string_view record, record_at(source, at));
+      out += source.shape.label;
+      out += ',';
+      append_number(out, line);
+      out += told[reject.reason];
+      append_text(source, record, out);
+      out += '\n';
+    }
+    return {};
+  }
+
+ private:
+  // The record that begins at `at`, without its line end, at most as much of it as will be shown.
+  [[nodiscard]] Result<std::string_view> record_at(const Source& source, std::size_t at) {
+    constexpr std::size_t shown_bytes_max = text_characters_max * 4;
+    for (;;) {
+      const std::string_view rest = std::string_view(bytes_).substr(at);
+      std::size_t end = rest.find(source.line_end);
+      if (end == std::string_view::npos || rest.substr(0, end).find('"') != std::string_view::npos)
+        end = claims::record_end(rest, 0, claims::QuoteState::field_start, source.line_end);
+      if (end != std::string_view::npos) return claims::without_cr(rest.substr(0, end), source.line_end);
+      const std::uint64_t left = source.file->size() - begin_ - bytes_.size();
+      if (left == 0) return claims::without_cr(rest, source.line_end);
+      if (rest.size() > shown_bytes_max) return rest.substr(0, shown_bytes_max);
+      const std::size_t size = bytes_.size();
+      bytes_.resize(size + std::min<std::uint64_t>(left, 4096));
+      TRY(source.file->read_at(begin_ + size, std::span(bytes_).subspan(size)));
+    }
+  }
+
+  void append_text(const Source& source, std::string_view record, std::string& out) {
+    if (record.size() > text_characters_max * 4) record = record.substr(0, text_characters_max * 4);
+    if (source.gb18030 != nullptr) {
+      decoded_.clear();
+      source.gb18030->append_utf8(record, decoded_);
+      record = decoded_;
+    }
+    if (record.size() > text_characters_max) record = first_characters(record, text_characters_max);
+    if (record.find_first_of("\"\r\n") == std::string_view::npos && record.find(',') != std::string_view::npos) {
+      out += '"';  // as nearly all are: commas and nothing worse
+      out += record;
+      out += '"';
+      return;
+    }
+    append_field(out, record);
+  }
+
+  const Wish& wish_;
+  std::uint64_t begin_ = 0;
+  std::string bytes_;
+  std::string decoded_;
+};
+
+}  // namespace
+
+SortedRejects::SortedRejects(std::vector<std::vector<Reject>> parts, const std::vector<Source>& sources,
+                             std::size_t piece_bytes)
+    : piece_bytes_(piece_bytes) {
+  std::size_t pieces = 0;
+  for (const Source& source : sources) {
+    first_piece_.push_back(pieces);
+    pieces += source.line_ends.size();
+  }
+  begins_.assign(pieces + 1, 0);
+  const auto piece_of = [&](const Reject& reject) { return first_piece_[reject.file] + reject.offset / piece_bytes_; };
+  std::size_t count = 0;
+  for (const auto& part : parts) {
+    count += part.size();
+    for (const Reject& reject : part) ++begins_[piece_of(reject) + 1];
+  }
+  for (std::size_t piece = 0; piece < pieces; ++piece) begins_[piece + 1] += begins_[piece];
+  std::vector<std::size_t> next(begins_.begin(), begins_.end() - 1);
+  rejects_.resize(count);
+  for (auto& part : parts) {
+    for (const Reject& reject : part) rejects_[next[piece_of(reject)]++] = reject;
+    part = {};
+  }
+}
+
+std::span<Reject> SortedRejects::of(std::uint32_t file, std::size_t piece) {
+  const std::size_t at = first_piece_[file] + piece;
+  const std::span<Reject> rejects(rejects_.data() + begins_[at], begins_[at + 1] - begins_[at]);
+  std::sort(rejects.begin(), rejects.end(), [](const Reject& a, const Reject& b) { return a.offset < b.offset; });
+  return rejects;
+}
+
+Result<Sha256> write_rejects(const Wish& wish, std::vector<Source>& sources, SortedRejects& rejects,
+                             const Reasons& reasons, std::vector<FileCount>& counts, std::unique_ptr<OutputFile> file) {
+  const std::vector<std::string> texts = told(reasons, wish.language);
+  const std::vector<PieceName> pieces = pieces_of(sources);
+  ResultFile out(std::move(file));
+  out.write(0, "file,line,code,message,text\n");
+  struct Worker {
+    explicit Worker(const Wish& the_wish) : reader(the_wish) {}
+    RejectReader reader;
+    std::string text;
+    std::vector<std::vector<std::uint64_t>> by_reason;  // by file
+  };
+  std::vector<Worker> workers(wish.threads, Worker(wish));
+  for (Worker& worker : workers) worker.by_reason.assign(sources.size(), std::vector<std::uint64_t>(reasons.size(), 0));
+  for_each_task(wish.threads, pieces.size(), [&](unsigned thread, std::size_t task) {
+    Worker& worker = workers[thread];
+    const PieceName& name = pieces[task];
+    worker.text.clear();
+    const std::span<const Reject> here = rejects.of(name.file, name.piece);
+    if (!here.empty()) {
+      auto done = worker.reader.append(sources[name.file], name, here, texts, worker.text);
+      if (!done) out.give_up(std::move(done).error());
+      for (const Reject& reject : here) ++worker.by_reason[name.file][reject.reason];
+    }
+    out.write(task + 1, worker.text);
+  });
+  for (const Worker& worker : workers) {
+    for (std::size_t source = 0; source < sources.size(); ++source) {
+      for (ReasonId id = 0; id < reasons.size(); ++id) {
+        if (worker.by_reason[source][id] > 0) counts[source].rejected[reasons[id].code] += worker.by_reason[source][id];
+      }
+    }
+  }
+  return out.finish();
+}
+
+}  // namespace nuan::flow

@@ -1,0 +1,34 @@
+// Rejects: the rows that could not be used. Only where they stand and why was kept; here they are read again, in the
+// order of the files, and written with their line and text.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "flow/intake.hpp"
+#include "flow/reasons.hpp"
+#include "flow/result_file.hpp"
+
+namespace nuan::flow {
+
+// Rejects of one file after the other, by offset. Every row once.
+class SortedRejects {
+ public:
+  SortedRejects(std::vector<std::vector<Reject>> parts, const std::vector<Source>& sources, std::size_t piece_bytes);
+  // Those that begin in a piece of a file.
+  [[nodiscard]] std::span<Reject> of(std::uint32_t file, std::size_t piece);
+  [[nodiscard]] std::size_t size() const { return rejects_.size(); }
+
+ private:
+  std::size_t piece_bytes_;
+  std::vector<std::size_t> first_piece_;  // by file: its place in begins_
+  std::vector<std::size_t> begins_;       // by piece of all files
+  std::vector<Reject> rejects_;
+};
+
+// Writes rejects.csv and counts the codes of each file.
+[[nodiscard]] Result<Sha256> write_rejects(const Wish& wish, std::vector<Source>& sources, SortedRejects& rejects,
+                                           const Reasons& reasons, std::vector<FileCount>& counts,
+                                           std::unique_ptr<OutputFile> file);
+
+}  // namespace nuan::flow

@@ -1,0 +1,64 @@
+// Settler: runs the persons of a partition through the engine, a thousand facts at a time, and keeps what comes out.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "flow/earned.hpp"
+#include "flow/in_force.hpp"
+#include "flow/kept_columns.hpp"
+#include "flow/partition.hpp"
+#include "policy/columnar.hpp"
+
+namespace nuan::flow {
+
+class Settler : private policy::SubjectSource {
+ public:
+  // `columnar` is null for the interpreter.
+  Settler(Case& all, const policy::Columnar* columnar, Gathered& gathered, Earned& earned);
+
+  void settle(PartitionRows& rows);
+
+ private:
+  [[nodiscard]] policy::Subject subject(std::size_t index) const override;
+  void settle_person(PartitionRows& rows, std::uint32_t number);
+  void reject_all(PartitionRows& rows, std::uint32_t number, claims::Flaw flaw);
+  void add_to_batch(const Person& person, PartitionRows& rows, std::uint32_t number,
+                    const std::vector<std::size_t>& kept);
+  void begin_batch();
+  void run_batch();
+  void take_verdicts();
+  void take_verdict(std::uint32_t fact_file, std::size_t row);
+  void take_person(std::size_t index);
+  void take_groups(std::size_t index, std::int64_t pay);
+  [[nodiscard]] bool is_in_group(std::size_t column, std::int64_t choice, std::size_t index) const;
+  void take_parts(std::size_t index);
+  void take_stop(std::size_t index, const policy::Stop& stop);
+  [[nodiscard]] const policy::TableRows& facts_of(std::uint32_t fact_file) const;
+  [[nodiscard]] const policy::BatchOutcome::TableOutcome& outcome_of(std::uint32_t fact_file) const;
+  void reject(std::uint32_t fact_file, const FactRow& row, ReasonId reason);
+
+  static constexpr std::size_t batch_facts = 1024;
+
+  Case& all_;
+  const policy::Columnar* columnar_;
+  std::shared_ptr<policy::Columnar::Workspace> workspace_;
+  policy::RunWish run_wish_;
+  Gathered& gathered_;
+  Earned& earned_;
+  std::vector<InForce> in_force_;                    // by fact file
+  std::vector<std::vector<ReasonId>> requirements_;  // by fact file: of its cover
+  policy::Batch batch_;
+  TextNumbers texts_;
+  policy::BatchOutcome outcome_;
+  std::vector<const Person*> persons_;             // of the batch
+  std::vector<std::vector<const FactRow*>> rows_;  // by fact file: of the batch, as the engine sees them
+  std::size_t facts_ = 0;
+  std::vector<std::size_t> kept_;
+  std::vector<bool> stopped_;
+  std::vector<std::int64_t> due_;
+  std::vector<Part> parts_;
+};
+
+}  // namespace nuan::flow

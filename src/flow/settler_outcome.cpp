@@ -1,0 +1,168 @@
+// Running a batch and taking out what the engine said (declared in settler.hpp).
+#include <algorithm>
+#include <numeric>
+
+#include "aid/balance.hpp"
+#include "flow/settler.hpp"
+
+namespace nuan::flow {
+
+using claims::Flaw;
+using policy::Kind;
+
+void Settler::run_batch() {
+  if (batch_.subjects == 0) return;
+  const policy::Plan& plan = *all_.wish.plan;
+  if (columnar_ != nullptr)
+    columnar_->run(batch_, *this, *workspace_, outcome_);
+  else
+    policy::interpret_batch(plan, all_.wish.inputs, run_wish_, batch_, *this, outcome_);
+  Totals& totals = earned_.totals;
+  totals.with_facts += batch_.subjects;
+  totals.by_interpreter += outcome_.by_interpreter;
+  totals.notes.resize(std::max(totals.notes.size(), outcome_.notes.size()));
+  for (std::size_t i = 0; i < outcome_.notes.size(); ++i) totals.notes[i] += outcome_.notes[i];
+  stopped_.assign(batch_.subjects, false);
+  for (const auto& [index, stop] : outcome_.stopped) take_stop(index, stop);
+  take_verdicts();
+  for (std::size_t index = 0; index < batch_.subjects; ++index) {
+    if (!stopped_[index]) take_person(index);
+  }
+  begin_batch();
+}
+
+// Nobody can say what this person is due: every fact of the year tells why, and nothing is paid.
+void Settler::take_stop(std::size_t index, const policy::Stop& stop) {
+  stopped_[index] = true;
+  ++earned_.totals.stopped;
+  const ReasonId reason = all_.reasons.of(stop);
+  for (std::uint32_t file = 0; file < all_.fact_files(); ++file) {
+    const auto& begins = facts_of(file).subject_begin;
+    for (std::uint32_t i = begins[index]; i < begins[index + 1]; ++i) {
+      const FactRow& row = *rows_[file][i];
+      if (in_force_[file].is_in_year(row.day))
+        reject(file, row, reason);
+      else
+        ++gathered_.counts[file + 1].outside_scope;
+    }
+  }
+}
+
+void Settler::take_verdicts() {
+  for (std::uint32_t file = 0; file < all_.fact_files(); ++file) {
+    const auto& begins = facts_of(file).subject_begin;
+    for (std::size_t index = 0; index < batch_.subjects; ++index) {
+      if (stopped_[index]) continue;
+      for (std::size_t row = begins[index]; row < begins[index + 1]; ++row) take_verdict(file, row);
+    }
+  }
+}
+
+void Settler::take_verdict(std::uint32_t file, std::size_t index) {
+  const std::uint8_t verdict = outcome_of(file).verdict[index];
+  FileCount& count = gathered_.counts[file + 1];
+  if (verdict == 0) {
+    ++count.accepted;
+    return;
+  }
+  const FactRow& row = *rows_[file][index];
+  switch (verdict) {
+    case policy::verdict_other_year:
+      ++count.outside_scope;
+      return;
+    case policy::verdict_too_early:
+    case policy::verdict_no_year:
+      if (const Flaw flaw = in_force_[file].flaw_of_day(row.day); flaw != Flaw::none)
+        return reject(file, row, all_.reason(flaw));
+      ++count.outside_scope;  // of an earlier edition's year
+      return;
+    case policy::verdict_negative_base:
+      return reject(file, row, all_.reason(Flaw::negative_base));
+    default:
+      return reject(file, row, requirements_[file][verdict - 1U]);
+  }
+}
+
+void Settler::take_person(std::size_t index) {
+  const Person& person = *persons_[index];
+  due_.clear();
+  for (const auto& benefit : outcome_.due) due_.push_back(benefit[index]);
+  earned_.add_person(person, due_);
+  const std::int64_t total = std::accumulate(due_.begin(), due_.end(), std::int64_t{0});
+  const Money pay = aid::balance_of(Money::from_fen(total), Money::from_fen(person.paid)).pay;
+  if (pay > Money{}) take_groups(index, pay.fen());
+  if (all_.wish.parts) take_parts(index);
+}
+
+bool Settler::is_in_group(std::size_t column, std::int64_t choice, std::size_t index) const {
+  const policy::TableRows& subjects = batch_.tables.front();
+  const Kind kind = all_.wish.plan->tables.front().columns[column].type.kind;
+  if (kind == Kind::flag) return subjects.columns[column][index] != 0;
+  if (kind == Kind::choice) return subjects.columns[column][index] == choice;
+  const policy::PeriodsColumn& periods = subjects.periods[column];
+  if (periods.begin[index] == periods.begin[index + 1]) return false;
+  for (std::uint32_t file = 0; file < all_.fact_files(); ++file) {
+    const auto& begins = facts_of(file).subject_begin;
+    for (std::uint32_t row = begins[index]; row < begins[index + 1]; ++row) {
+      if (outcome_of(file).verdict[row] != 0) continue;
+      const Date day = Date::from_days(rows_[file][row]->day);
+      for (std::uint32_t i = periods.begin[index]; i < periods.begin[index + 1]; ++i) {
+        if (periods.items[i].holds(day)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+// Groups stand in the order of empty_totals.
+void Settler::take_groups(std::size_t index, std::int64_t pay) {
+  const policy::Plan& plan = *all_.wish.plan;
+  const auto& columns = plan.tables.front().columns;
+  std::size_t group = 0;
+  for (std::size_t column = 0; column < columns.size(); ++column) {
+    const policy::Type& type = columns[column].type;
+    if (type.dated) continue;
+    const bool counts = type.kind == Kind::periods || type.kind == Kind::flag || type.kind == Kind::choice;
+    if (!counts) continue;
+    const std::size_t choices = type.kind == Kind::choice ? plan.choice_sets[type.choices].size() : 1;
+    for (std::size_t choice = 0; choice < choices; ++choice, ++group) {
+      if (!is_in_group(column, static_cast<std::int64_t>(choice), index)) continue;
+      GroupTotal& total = earned_.totals.groups[group];
+      ++total.persons;
+      total.pay += pay;
+      for (std::size_t i = 0; i < due_.size(); ++i) total.due[i] += due_[i];
+    }
+  }
+}
+
+// By fact in the merged order of all tables, then by benefit.
+void Settler::take_parts(std::size_t index) {
+  struct Fact {
+    std::int32_t day;
+    policy::Index table;
+    std::uint32_t file;
+    std::uint32_t row;
+  };
+  std::vector<Fact> facts;
+  for (std::uint32_t file = 0; file < all_.fact_files(); ++file) {
+    const auto& begins = facts_of(file).subject_begin;
+    for (std::uint32_t row = begins[index]; row < begins[index + 1]; ++row) {
+      if (outcome_of(file).verdict[row] == 0)
+        facts.push_back({rows_[file][row]->day, all_.sources[file + 1].shape.table, file, row});
+    }
+  }
+  std::stable_sort(facts.begin(), facts.end(),
+                   [](const Fact& a, const Fact& b) { return a.day != b.day ? a.day < b.day : a.table < b.table; });
+  parts_.clear();
+  for (const Fact& fact : facts) {
+    const auto& outcome = outcome_of(fact.file);
+    for (std::uint32_t benefit = 0; benefit < outcome.paid.size(); ++benefit) {
+      const std::int64_t base = outcome.base[benefit][fact.row];
+      const std::int64_t amount = outcome.paid[benefit][fact.row];
+      if (base != 0 || amount != 0) parts_.push_back({rows_[fact.file][fact.row]->id, benefit, base, amount});
+    }
+  }
+  earned_.add_parts(persons_[index]->key, parts_);
+}
+
+}  // namespace nuan::flow
