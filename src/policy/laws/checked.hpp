@@ -1,0 +1,85 @@
+// For tests: a policy checked with its examples and laws, and the diagnostics that came of it.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "policy/policy.hpp"
+#include "policy/settle.hpp"
+
+namespace nuan::policy {
+
+inline constexpr std::string_view checked_header = R"(policy made-up "made up"
+  after     "nobody"
+  edition   "E1" from 2012-05-01
+  standing  sample
+
+table member key person_id
+  covered   periods  "covered"
+table claim of member in order on_day, claim_id  may reverse
+  on_day    date     "on"
+  kind      one of mild "mild", severe "severe"
+  amount    money    "amount"
+  nights    days     "nights"
+)";
+
+struct Checked {
+  Plan plan;
+  Check check;
+  std::vector<Diagnostic> items;
+
+  [[nodiscard]] std::vector<std::string> codes() const {
+    std::vector<std::string> codes;
+    for (const Diagnostic& each : items) codes.emplace_back(each.code);
+    return codes;
+  }
+  // The English sentence and advice of the first diagnostic with that code; empty where there is none.
+  [[nodiscard]] std::string text(std::string_view code) const {
+    for (const Diagnostic& each : items) {
+      if (each.code == code) return each.sentence.en + "\n" + each.advice.en;
+    }
+    return "";
+  }
+};
+
+inline Checked check_text(const std::string& text) {
+  Checked checked;
+  Diagnostics reading;
+  checked.plan = read_plan(Source("checked", text), reading);
+  for (const Diagnostic& each : reading.items()) {
+    // No test reads every column of the table they share.
+    if (each.code == "unused") continue;
+    ADD_FAILURE() << to_text(each, checked.plan.source, Language::en);
+    return checked;
+  }
+  Diagnostics out;
+  checked.check = check_examples_and_laws(checked.plan, out);
+  checked.items = out.items();
+  return checked;
+}
+
+inline const std::string plain_example = R"(
+example "plain"
+  member covered 2010-01-01..
+  claim 2020-01-01 mild amount 0
+  claim 2020-01-02 severe amount 0
+  expect total 0
+)";
+
+// Declarations over the table above, with an example that fails nothing.
+inline Checked check_rules(const std::string& rules) {
+  return check_text(std::string(checked_header) + rules + plain_example);
+}
+
+// The counterexample of the first broken law, as it would be pasted; empty where none is.
+inline std::string counterexample_of(const Checked& checked) {
+  for (const Diagnostic& each : checked.items) {
+    if (each.code == "law-broken") return each.advice.en.substr(each.advice.en.find("example \""));
+  }
+  return "";
+}
+
+}  // namespace nuan::policy
