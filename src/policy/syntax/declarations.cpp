@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "policy/syntax/expressions.hpp"
 
 namespace nuan::policy::syntax {
@@ -83,6 +85,13 @@ void check_dated(Cursor& cursor, const Let& let) {
   }
 }
 
+// `let rate = steps of n: 80% to 1, 70% beyond  source "…"`: read behind the last step, meant for the whole let.
+void take_source_of_steps(Let& let) {
+  if (let.source || let.items.size() != 1 || !let.items.front().value) return;
+  auto* steps = std::get_if<Steps>(&let.items.front().value->node);
+  if (steps && !steps->bands.empty()) let.source = std::exchange(steps->bands.back().source, std::nullopt);
+}
+
 void read_monotone(Cursor& cursor, Law& law) {
   law.kind = Law::Kind::monotone;
   law.result = cursor.expect_name(NameFor::result,
@@ -148,6 +157,7 @@ Let read_let(Cursor& cursor) {
   } while (cursor.accept(Sign::comma));
   check_dated(cursor, let);
   let.source = read_source(cursor);
+  take_source_of_steps(let);
   return let;
 }
 

@@ -153,6 +153,13 @@ TEST(expressions, what_stands_alone_needs_brackets_beside_anything) {
     EXPECT_THAT(mistakes(text), ElementsAre("needs-brackets")) << text;
 }
 
+TEST(expressions, not_and_if_have_their_places) {
+  EXPECT_THAT(mistakes("a is not not b"), ElementsAre("needs-brackets"));
+  EXPECT_THAT(mistakes("a + not b"), ElementsAre("needs-brackets"));
+  EXPECT_EQ(read("a is (not b)"), "(is a (not b))");
+  EXPECT_THAT(mistakes("if a 1 else 2"), ElementsAre("if-first"));
+}
+
 TEST(expressions, in_brackets_they_stand_anywhere) {
   EXPECT_EQ(read("2 * (sum of a per year)"), "(* 2 (sum a per year))");
   EXPECT_EQ(read("(1 if a else 2) + (match s: b 1, c 2)"), "(+ (if a 1 2) (match s b=1 c=2))");

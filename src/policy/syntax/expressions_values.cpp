@@ -135,16 +135,16 @@ void tell_no_value(Cursor& cursor) {
                        {"写成 `值 if 条件 else 另一个值`，例如 `25% if favoured else 20%`。",
                         "Write `value if condition else other value`, as in `25% if favoured else 20%`."});
   if (token.word == Word::not_word)
-    return cursor.unexpected(
-        a_value, {"`not …` 和别的部分写在一起时需要括号。", "A `not …` needs brackets where more stands beside it."});
+    return cursor.fail(code::needs_brackets, token.span,
+                       {"`not` 和别的部分写在一起时需要括号。", "A `not` needs brackets where more stands beside it."},
+                       {"写成 `(not 条件)`。", "Write `(not condition)`."});
   if (token.word != Word::none && !token.first_on_line)
     return cursor.fail(
         code::reserved_word, token.span,
         {fmt::format("这里应为一个值；{} 是语言自己的词，不是名称。", marked(token.text)),
          fmt::format("Expected a value here; {} is a word of the language and names nothing.", marked(token.text))},
         {"写上数字、日期、名称或括号里的算式；如果想用它作名称，请换一个词。",
-         "Write a number, a date, a name or arithmetic in brackets. If it was meant as a name, choose "
-         "another."});
+         "Write a number, a date, a name or arithmetic in brackets. If it was meant as a name, choose another."});
   cursor.unexpected(
       a_value, {"写上数字、日期、名称或括号里的算式。", "Write a number, a date, a name or arithmetic in brackets."});
 }

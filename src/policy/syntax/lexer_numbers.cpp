@@ -52,6 +52,30 @@ void tell_no_date(Mistakes& mistakes, Span span, const std::string& written) {
                              "Write it like `2020-11-20`; to subtract, write `a - b` with spaces."});
 }
 
+// The first thing wrong in `written`: a day that is none, an end before its start, or the form.
+void tell_no_periods(Mistakes& mistakes, Span span, const std::string& written) {
+  for (const std::string& period : split(written, ';')) {
+    const auto dots = period.find("..");
+    if (dots == std::string::npos || period.find('.', dots + 2) != std::string::npos) break;
+    const std::string from = period.substr(0, dots), to = period.substr(dots + 2);
+    const auto first = Date::read(from), last = Date::read(to);
+    if (!from.empty() && !first) return tell_no_date(mistakes, span, from);
+    if (!to.empty() && !last) return tell_no_date(mistakes, span, to);
+    if (!first || !last || *first <= *last) continue;
+    mistakes.add(
+        code::period_reversed, span,
+        {fmt::format("{} 的止日早于起日。", marked(period)), fmt::format("{} ends before it begins.", marked(period))},
+        {fmt::format("起日在前：`{}..{}`。", to, from), fmt::format("The first day comes first: `{}..{}`.", to, from)});
+    return;
+  }
+  mistakes.add(
+      code::period_form, span,
+      {fmt::format("{} 不是期间的写法。", marked(written)), fmt::format("{} is not a period.", marked(written))},
+      {"写成一个不带空格的词：`2015-01-01..2021-08-15`，一端不限写 `2021-10-01..`，几段用 `;` 连接。",
+       "Write one word without spaces: `2015-01-01..2021-08-15`, with an open end `2021-10-01..`, "
+       "several joined by `;`."});
+}
+
 }  // namespace
 
 bool Lexer::at_number() const {
@@ -147,29 +171,7 @@ void Lexer::read_periods(std::size_t begin) {
   const auto periods = Periods::read(written);
   token.value = periods.value_or(Periods());
   if (periods) return;
-  const Span span = token.span;
-  for (const std::string& period : split(written, ';')) {
-    const auto dots = period.find("..");
-    const std::string from = period.substr(0, dots);
-    const std::string to = dots == std::string::npos ? "" : period.substr(dots + 2);
-    const auto first = Date::read(from), last = Date::read(to);
-    const bool wrong_from = !from.empty() && !first, wrong_to = !to.empty() && !last;
-    const bool only_dates = to.find('.') == std::string::npos && dots != std::string::npos;
-    if (only_dates && wrong_from) return tell_no_date(mistakes_, span, from);
-    if (only_dates && wrong_to) return tell_no_date(mistakes_, span, to);
-    if (!first || !last || *first <= *last) continue;
-    mistakes_.add(
-        code::period_reversed, span,
-        {fmt::format("{} 的止日早于起日。", marked(period)), fmt::format("{} ends before it begins.", marked(period))},
-        {fmt::format("起日在前：`{}..{}`。", to, from), fmt::format("The first day comes first: `{}..{}`.", to, from)});
-    return;
-  }
-  mistakes_.add(
-      code::period_form, span,
-      {fmt::format("{} 不是期间的写法。", marked(written)), fmt::format("{} is not a period.", marked(written))},
-      {"写成一个不带空格的词：`2015-01-01..2021-08-15`，一端不限写 `2021-10-01..`，几段用 `;` 连接。",
-       "Write one word without spaces: `2015-01-01..2021-08-15`, with an open end `2021-10-01..`, "
-       "several joined by `;`."});
+  tell_no_periods(mistakes_, token.span, written);
 }
 
 // `..` alone is all time; between two dates it is a period torn apart.

@@ -10,6 +10,20 @@
 namespace nuan::policy::syntax {
 namespace {
 
+struct Spelled {
+  std::u32string_view written;
+  Sign sign;
+};
+// Longer ones first. What is wrong everywhere, but can be understood, is among them: the parser tells it.
+constexpr std::array signs = {
+    Spelled{U"<=", Sign::less_equal}, Spelled{U">=", Sign::greater_equal}, Spelled{U"!=", Sign::unequal},
+    Spelled{U"<>", Sign::unequal},    Spelled{U"==", Sign::equals},        Spelled{U"//", Sign::none},
+    Spelled{U",", Sign::comma},       Spelled{U":", Sign::colon},          Spelled{U"(", Sign::open},
+    Spelled{U")", Sign::close},       Spelled{U"+", Sign::plus},           Spelled{U"-", Sign::minus},
+    Spelled{U"*", Sign::times},       Spelled{U"/", Sign::slash},          Spelled{U".", Sign::dot},
+    Spelled{U"=", Sign::equals},      Spelled{U"<", Sign::less},           Spelled{U">", Sign::greater},
+};
+
 // A sign of another language, and what a policy has in its place, as which it is read.
 struct Foreign {
   std::u32string_view sign;
@@ -44,60 +58,13 @@ Words advice_for_unknown(char32_t value) {
 
 void Lexer::read_sign() {
   const std::size_t begin = at_;
-  Sign sign = Sign::none;
-  std::size_t length = 1;
-  const char32_t next = peek(1);
-  switch (peek()) {
-    case U',':
-      sign = Sign::comma;
-      break;
-    case U':':
-      sign = Sign::colon;
-      break;
-    case U'(':
-      sign = Sign::open;
-      break;
-    case U')':
-      sign = Sign::close;
-      break;
-    case U'+':
-      sign = Sign::plus;
-      break;
-    case U'-':
-      sign = Sign::minus;
-      break;
-    case U'*':
-      sign = Sign::times;
-      break;
-    case U'/':
-      sign = next == U'/' ? Sign::none : Sign::slash;
-      break;
-    case U'.':
-      sign = Sign::dot;
-      break;
-    case U'=':
-      sign = Sign::equals;
-      length = next == U'=' ? 2 : 1;
-      break;
-    case U'<':
-      sign = next == U'=' ? Sign::less_equal : next == U'>' ? Sign::unequal : Sign::less;
-      length = sign == Sign::less ? 1 : 2;
-      break;
-    case U'>':
-      sign = next == U'=' ? Sign::greater_equal : Sign::greater;
-      length = sign == Sign::greater ? 1 : 2;
-      break;
-    case U'!':
-      sign = next == U'=' ? Sign::unequal : Sign::none;
-      length = 2;
-      break;
-    default:
-      break;
-  }
-  if (sign == Sign::none) return read_unknown();
-  at_ += length;
+  const std::u32string two{peek(), peek(1)};
+  const auto spelling = std::find_if(signs.begin(), signs.end(),
+                                     [&](const Spelled& candidate) { return two.starts_with(candidate.written); });
+  if (spelling == signs.end() || spelling->sign == Sign::none) return read_unknown();
+  at_ += spelling->written.size();
   Token& token = emit(TokenKind::sign, begin);
-  token.sign = sign;
+  token.sign = spelling->sign;
   check_spaces(token, begin);
 }
 
