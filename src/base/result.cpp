@@ -2,12 +2,8 @@
 
 #include <cstdio>
 
-// A fuzzer keeps the input only of what ends by a signal, so there a bug is one.
-#ifdef __has_feature
-#if __has_feature(coverage_sanitizer)
-#define NUAN_KEEP_CRASHES
-#endif
-#endif
+// Only a fuzz target defines this. A fuzzer keeps the input only of what ends by a signal, so there a bug is one.
+extern "C" __attribute__((weak)) int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 namespace nuan {
 
@@ -24,9 +20,7 @@ std::string to_text(const Error& error, Language language) {
 void stop_for_bug(const char* condition, const char* file, int line) {
   std::fprintf(stderr, "nuan: bug: a promise of the program was broken at %s:%d: %s\n", file, line, condition);
   std::fflush(nullptr);
-#ifdef NUAN_KEEP_CRASHES
-  std::abort();
-#endif
+  if (LLVMFuzzerTestOneInput != nullptr) std::abort();
   std::_Exit(static_cast<int>(Exit::bug));
 }
 
