@@ -9,7 +9,7 @@ namespace nuan::policy::check {
 NodeId Expressions::read(const syntax::Conditional& conditional, Span span) {
   const NodeId condition = read_condition(*conditional.condition, {"`if` ", "`if`"});
   NodeId value = read(*conditional.value);
-  NodeId otherwise = read_beside(value, *conditional.otherwise);
+  NodeId otherwise = value == none ? read(*conditional.otherwise) : read_beside(value, *conditional.otherwise);
   const auto type = make_alike({&value, &otherwise}, span);
   if (!type) return none;
   return add(Op::conditional, *type, span, {condition, value, otherwise});

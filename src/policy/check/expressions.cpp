@@ -53,9 +53,7 @@ bool Expressions::readable(NodeId id, const Level& reader, const Words& what) {
 
 NodeId Expressions::read(const syntax::Expr& expr) {
   if (depth_ >= deepest_expression) {
-    reading_.refuse(code::reads_too_deep, expr.span,
-                    say("表达式嵌套超过 {} 层", "this expression is nested more than {} deep", deepest_expression),
-                    {"拆成几个 let", "split it into several lets"});
+    refuse_depth(expr.span);
     return none;
   }
   ++depth_;
@@ -68,6 +66,15 @@ NodeId Expressions::read(const syntax::Expr& expr) {
       {"这个值随时间变化，没有说读哪一天的", "this value changes over time; the day it is read on is missing"},
       say("写 `{} as of 日期`", "write `{} as of DATE`", reading_.plan.source.text(expr.span)));
   return none;
+}
+
+// Told once: whatever reads the part that is too deep would be too deep as well.
+void Expressions::refuse_depth(Span span) {
+  if (std::exchange(depth_told_, true)) return;
+  reading_.refuse(code::reads_too_deep, span,
+                  say("连同它读取的定义，表达式嵌套超过 {} 层",
+                      "with the lets it reads, this expression is nested more than {} deep", deepest_expression),
+                  {"减少逐层引用的 let", "read fewer lets through one another"});
 }
 
 NodeId Expressions::read(const syntax::NumberLiteral& literal, Span span) {

@@ -45,6 +45,7 @@ class Expressions {
 
   // expressions.cpp
   NodeId read(const syntax::Expr& expr);
+  void refuse_depth(Span span);
   NodeId read(const syntax::NumberLiteral& literal, Span span);
   NodeId read(const syntax::RateLiteral& literal, Span span);
   NodeId read(const syntax::DateLiteral& literal, Span span);
@@ -120,6 +121,7 @@ class Expressions {
   Reading& reading_;
   Standpoint standpoint_;
   int depth_ = 0;
+  bool depth_told_ = false;
   bool dated_wanted_ = false;  // the next read may be a `dated` value as it is: the left side of `as of`
   std::vector<LetState> lets_;
   std::vector<Index> entered_;  // lets being read, each inside the one before

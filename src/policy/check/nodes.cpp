@@ -50,10 +50,7 @@ NodeId Expressions::add(Op op, Type type, Span span, std::vector<NodeId> args) {
     trait.depth = std::max(trait.depth, below.depth + 1);
   }
   if (trait.depth > deepest_expression) {
-    reading_.refuse(code::reads_too_deep, span,
-                    say("连同它读取的定义，表达式嵌套超过 {} 层",
-                        "with the lets it reads, this expression is nested more than {} deep", deepest_expression),
-                    {"减少逐层引用的 let", "read fewer lets through one another"});
+    refuse_depth(span);
     return none;
   }
   Node node;
