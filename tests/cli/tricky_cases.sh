@@ -10,7 +10,7 @@ claims_header=claim_id,person_id,settled_at,setting,self_pay,over_cap,reverses
 
 # member COVERED [HARDSHIP [MODEL_WORKER]]: the one member of the case.
 member() {
-  printf '%s\n%s,示例,%s,10000000001,%s,%s,%s\n' "$members_header" $person $card "$1" "${2:-}" "${3:-}" >members.csv
+  printf '%s\n%s,示例,%s,10000000001,%s,%s,%s\n' "$members_header" $person "$card" "$1" "${2:-}" "${3:-}" >members.csv
 }
 
 # claims ROW…: each `id,date,setting,self_pay,over_cap,reverses` of that member.
