@@ -21,11 +21,12 @@ void tell_head(const Speaker& speaker, const Subject& subject, const Year& year)
   speaker.add(Heading{1, speaker.title(plan.name, plan.title)});
   speaker.add(Line{0, speaker.standing()});
   speaker.add(Line{
-      0, speaker.say("规则版本 {0}，{1} 起", "edition {0}, from {1}", {Text(plan.edition), Text(to_text(plan.from))})});
-  speaker.add(Line{0, speaker.say("年度：{0}（{1}）。金额单位：{2}", "year: {0} ({1}); amounts in {2}",
-                                  {year.name, speaker.period(year.days), speaker.currency()})});
+      0, speaker.say("规则版本 {0}，{1} 起", "Edition {0}, from {1}", {Text(plan.edition), Text(to_text(plan.from))})});
+  speaker.add(Line{0, speaker.say("年度：{0}{1}。金额单位：{2}", "Year: {0}{1}. Amounts in {2}",
+                                  {year.name == to_text(year.days.from) ? Text() : Text(year.name + " "),
+                                   speaker.period(year.days), speaker.currency()})});
   speaker.add(Gap{});
-  speaker.add(Line{0, speaker.say("本人：{0}", "person: {0}", {Text(masked(subject.key))})});
+  speaker.add(Line{0, speaker.say("本人：{0}", "Person: {0}", {Text(masked(subject.key))})});
   for (std::size_t i = 0; i < subject.columns.size(); ++i)
     speaker.add(Line{1, Text(speaker.column(0, static_cast<Index>(i)) + speaker.word("：", ": ") +
                              speaker.value(subject.columns[i], plan.tables.front().columns[i].type))});
@@ -50,9 +51,11 @@ Page explain_page(const Plan& plan, const std::vector<Value>& inputs, const Subj
     tell_stop(speaker, *outcome.stop);
     return page;
   }
-  const Phrases phrases(speaker);
+  const Phrases phrases(speaker, Phrases::Marks::shown, 120);  // nobody reading this has the file at hand
   const Readings readings(plan, inputs, subject);
-  const Telling telling{speaker, phrases, readings, subject, outcome, year, index_of(outcome, year)};
+  const Telling telling{speaker, phrases, readings, inputs, subject, outcome, year, index_of(outcome, year)};
+  speaker.add(Gap{});
+  tell_result(telling, paid);
   speaker.add(Heading{2, speaker.say("逐笔计算", "Bill by bill", {})});
   tell_facts(telling);
   tell_summary(telling, paid);

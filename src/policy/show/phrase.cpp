@@ -1,14 +1,13 @@
 // Names, numbers, choices. Conditions are in phrase_conditions.cpp, what runs over rows in phrase_rows.cpp.
 #include "policy/show/phrase.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "policy/show/print.hpp"
 
 namespace nuan::policy {
 namespace {
-
-// Longer lets are named rather than spelled out inside other phrases.
-constexpr std::size_t widest_let = 64;
 
 std::string month_day(Index number) {
   const auto two = [](Index n) { return (n < 10 ? "0" : "") + std::to_string(n); };
@@ -60,24 +59,18 @@ Spoken Phrases::speak(const Node& node) const {
     case Op::key:
     case Op::id:
     case Op::result:
-      return named(node);
+      return node.type.kind == Kind::flag ? flag(node, true) : named(node);
     case Op::let:
       return let(node);
     case Op::add:
     case Op::subtract:
       return sum(node);
     case Op::multiply:
-      return {inside(node.args[0], Bond::product) + " × " + inside(node.args[1], Bond::product), Bond::product};
     case Op::divide:
-      return {inside(node.args[0], Bond::product) + " ÷ " + inside(node.args[1], Bond::whole), Bond::product};
     case Op::least:
-      return {say("{0}中最小的", "the least of {0}", {join(all(node.args), say("、", ", "))})};
     case Op::greatest:
-      return {say("{0}中最大的", "the greatest of {0}", {join(all(node.args), say("、", ", "))})};
     case Op::down_to:
-      return {say("{0}按 {1} 的整倍数向下取", "{0} down to a multiple of {1}",
-                  {inside(node.args[0], Bond::whole), inside(node.args[1], Bond::whole)}),
-              Bond::sum};
+      return combined(node);
     case Op::date_plus:
     case Op::date_minus:
     case Op::days_between:
@@ -115,19 +108,30 @@ Spoken Phrases::speak(const Node& node) const {
   return {};
 }
 
+std::string Phrases::value(const Value& value, const Type& type) const {
+  const auto* number = std::get_if<Rational>(&value);
+  return as_money_ && type.kind == Kind::literal && number != nullptr ? Speaker::money(Rational(*number * 100))
+                                                                      : speaker_->value(value, type);
+}
+
 Spoken Phrases::constant(const Node& node) const {
-  const Node& written = node.op == Op::yuan_to_fen ? arg(node, 0) : node;
-  if (node.op == Op::yuan_to_fen && written.op != Op::constant) return speak(written);
-  Value value = written.value;
-  auto* number = std::get_if<Rational>(&value);
-  if (number == nullptr) {
-    const bool text = node.type.kind == Kind::text && !std::get<std::string>(value).empty();
-    const std::string words = speaker_->value(value, node.type);
-    return {text ? speaker_->quoted(words) : words};
+  if (node.op == Op::yuan_to_fen) {
+    Phrases money = as_money();
+    money.covered_ = covered_;
+    return money.speak(node.args[0]);
   }
-  if (node.op == Op::yuan_to_fen) *number *= 100;
-  const Text words = says_points(node) ? speaker_->points(*number) : speaker_->amount(*number, node.type.kind);
-  return {sgn(*number) == 0 ? words : words + mark("")};
+  const bool text = node.type.kind == Kind::text && !std::get<std::string>(node.value).empty();
+  const auto* number = std::get_if<Rational>(&node.value);
+  const std::string words =
+      number != nullptr && says_points(node) ? speaker_->points(*number) : value(node.value, node.type);
+  if (number == nullptr || sgn(*number) == 0) return {text ? speaker_->quoted(words) : words};
+  return {Text(words) + mark("")};
+}
+
+// A yes or no that stands as a condition: `「退休」为是`.
+Spoken Phrases::flag(const Node& node, bool holds) const {
+  const Text name = named(node).text;
+  return {holds ? say("{0}为是", "{0} is yes", {name}) : say("{0}为否", "{0} is no", {name}), Bond::comparison};
 }
 
 Spoken Phrases::named(const Node& node) const {
@@ -150,12 +154,28 @@ Spoken Phrases::named(const Node& node) const {
 
 Spoken Phrases::let(const Node& node) const {
   const auto key = std::pair(node.index, covered_ > 0);
-  if (const auto known = lets_.find(key); known != lets_.end()) return known->second;
-  const Let& let = speaker_->plan().lets[static_cast<std::size_t>(node.index)];
-  Spoken spoken = speak(let.value);
-  if (!let.source.empty()) spoken.text = of(let.value, let.source);
-  if (display_width(print(spoken.text, Language::en)) > widest_let) spoken = {Text(speaker_->quoted(let.name))};
-  return lets_[key] = spoken;
+  if (!lets_.contains(key)) {
+    const Let& let = speaker_->plan().lets[static_cast<std::size_t>(node.index)];
+    const std::vector<Index> named_before = named_;
+    Spoken spoken = speak(let.value);
+    if (!let.source.empty()) spoken.text = of(let.value, let.source);
+    const bool wide = display_width(print(spoken.text, Language::en)) > widest_let_;
+    if (wide) named_ = named_before;
+    lets_[key] = wide ? LetWords{{}, true} : LetWords{spoken, false};
+  }
+  const LetWords& words = lets_[key];
+  if (words.by_name) return {name_of(node.index)};
+  return words.spoken;
+}
+
+Text Phrases::name_of(Index let) const {
+  if (std::find(named_.begin(), named_.end(), let) == named_.end()) named_.push_back(let);
+  return speaker_->quoted(speaker_->plan().lets[static_cast<std::size_t>(let)].name);
+}
+
+bool Phrases::is_list_of_cases(NodeId node) const {
+  const Op op = bare(node).node->op;
+  return op == Op::conditional || op == Op::match || op == Op::steps || op == Op::dated;
 }
 
 Spoken Phrases::sum(const Node& node) const {
@@ -172,6 +192,23 @@ Spoken Phrases::sum(const Node& node) const {
   return {
       inside(node.args[0], Bond::sum) + (plus ? " + " : " - ") + inside(node.args[1], plus ? Bond::sum : Bond::product),
       Bond::sum};
+}
+
+Spoken Phrases::combined(const Node& node) const {
+  switch (node.op) {
+    case Op::multiply:
+      return {inside(node.args[0], Bond::product) + " × " + inside(node.args[1], Bond::product), Bond::product};
+    case Op::divide:
+      return {inside(node.args[0], Bond::product) + " ÷ " + inside(node.args[1], Bond::whole), Bond::product};
+    case Op::least:
+      return {say("{0}中最小的", "the least of {0}", {join(all(node.args), say("、", ", "))})};
+    case Op::greatest:
+      return {say("{0}中最大的", "the greatest of {0}", {join(all(node.args), say("、", ", "))})};
+    default:
+      return {say("{0}按 {1} 的整倍数向下取", "{0} down to a multiple of {1}",
+                  {inside(node.args[0], Bond::whole), inside(node.args[1], Bond::whole)}),
+              Bond::sum};
+  }
 }
 
 Spoken Phrases::dates(const Node& node) const {
@@ -224,12 +261,14 @@ Spoken Phrases::steps(const Node& node) const {
   std::vector<Text> items;
   std::size_t i = 1;
   for (; i + 1 < node.args.size(); i += 2)
-    items.push_back(say("到 {1} 为 {0}", "{0} up to {1}", {of(node.args[i]), of(node.args[i + 1])}));
-  if (i < node.args.size()) items.push_back(say("以上为 {0}", "{0} beyond", {of(node.args[i])}));
+    items.push_back(say("不超过 {1} 的为 {0}", "{0} up to {1}", {of(node.args[i]), of(node.args[i + 1])}));
+  if (i < node.args.size()) items.push_back(say("以上的为 {0}", "{0} beyond", {of(node.args[i])}));
   return {say("按{0}：{1}", "by {0}: {1}", {of(node.args[0]), join(items, say("，", ", "))}), Bond::choice};
 }
 
 Text Phrases::inside(NodeId node, Bond at_least) const {
+  const Node& found = speaker_->plan().node(node);
+  if (found.op == Op::let && at_least > Bond::choice && is_list_of_cases(node)) return name_of(found.index);
   const Spoken spoken = speak(node);
   return spoken.bond < at_least ? say("（{0}）", "({0})", {spoken.text}) : spoken.text;
 }

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <utility>
+#include <vector>
 
 #include "policy/show/speaker.hpp"
 
@@ -17,18 +18,37 @@ struct Spoken {
   Bond bond = Bond::whole;
 };
 
+struct LetWords {
+  Spoken spoken;
+  bool by_name = false;
+};
+
 class Phrases {
  public:
   enum class Marks : std::uint8_t { shown, hidden };  // of where a value comes from
-  explicit Phrases(const Speaker& speaker, Marks marks = Marks::shown)
-      : speaker_(&speaker), marked_(marks == Marks::shown) {}
+  // Lets wider than `widest_let` columns are named rather than spelled out inside other phrases.
+  explicit Phrases(const Speaker& speaker, Marks marks = Marks::shown, std::size_t widest_let = 64)
+      : speaker_(&speaker), marked_(marks == Marks::shown), widest_let_(widest_let) {}
 
   // The same words without marks.
-  [[nodiscard]] Phrases unmarked() const { return Phrases(*speaker_, Marks::hidden); }
+  [[nodiscard]] Phrases unmarked() const {
+    Phrases same(*speaker_, Marks::hidden, widest_let_);
+    same.as_money_ = as_money_;
+    return same;
+  }
+  // The same words for an expression that stands where money is wanted: its bare numbers are yuan.
+  [[nodiscard]] Phrases as_money() const {
+    Phrases same(*speaker_, marked_ ? Marks::shown : Marks::hidden, widest_let_);
+    same.as_money_ = true;
+    return same;
+  }
+  [[nodiscard]] std::string value(const Value& value, const Type& type) const;
   [[nodiscard]] Text of(NodeId node) const { return speak(node).text; }
   // The same for an expression whose clause carries a source of its own: marked once, at its end.
   [[nodiscard]] Text of(NodeId node, const std::string& source) const;
   [[nodiscard]] Text negated(NodeId condition) const;
+  // A place once it is known: `当年第 2 个「住院号」`.
+  [[nodiscard]] Text place(const Node& node, const std::string& number) const;
   // `每年`, `per year`: how often something is counted anew. And `当年`, `of the year`: which rows are meant.
   [[nodiscard]] std::string per(const Scope& scope, Index table) const;
   [[nodiscard]] std::string within(const Scope& scope, Index table) const;
@@ -40,6 +60,10 @@ class Phrases {
   };
   [[nodiscard]] Bare bare(NodeId node) const;
   [[nodiscard]] bool is_zero(NodeId node) const;
+  // A list of cases, which reads badly in the middle of a sentence.
+  [[nodiscard]] bool is_list_of_cases(NodeId node) const;
+  // The lets that were too long to spell out and stand as names in what was said since the last call.
+  [[nodiscard]] std::vector<Index> take_named() const { return std::exchange(named_, {}); }
   [[nodiscard]] bool says_points(const Node& node) const;
 
  private:
@@ -47,8 +71,11 @@ class Phrases {
   [[nodiscard]] Spoken speak(const Node& node) const;
   [[nodiscard]] Spoken constant(const Node& node) const;
   [[nodiscard]] Spoken named(const Node& node) const;
+  [[nodiscard]] Spoken flag(const Node& node, bool holds) const;
+  [[nodiscard]] Text name_of(Index let) const;
   [[nodiscard]] Spoken let(const Node& node) const;
   [[nodiscard]] Spoken sum(const Node& node) const;
+  [[nodiscard]] Spoken combined(const Node& node) const;
   [[nodiscard]] Spoken dates(const Node& node) const;
   [[nodiscard]] Spoken dated(const Node& node) const;
   [[nodiscard]] Spoken comparison(const Node& node) const;
@@ -58,6 +85,7 @@ class Phrases {
   [[nodiscard]] Spoken over_rows(const Node& node) const;
   [[nodiscard]] std::string group(Index index) const;
   [[nodiscard]] Text status(const std::vector<NodeId>& alternatives, bool inside) const;
+  [[nodiscard]] Text compared(const Node& node) const;
   [[nodiscard]] bool speaks_for_itself(const Node& node) const;
   [[nodiscard]] Text inside(NodeId node, Bond at_least) const;  // bracketed where weaker
   [[nodiscard]] std::vector<Text> all(const std::vector<NodeId>& nodes) const;
@@ -73,8 +101,11 @@ class Phrases {
 
   const Speaker* speaker_;
   bool marked_;
+  std::size_t widest_let_;
+  bool as_money_ = false;
   mutable int covered_ = 0;  // inside a clause whose source is already told
-  mutable std::map<std::pair<Index, bool>, Spoken> lets_;
+  mutable std::map<std::pair<Index, bool>, LetWords> lets_;
+  mutable std::vector<Index> named_;
 };
 
 }  // namespace nuan::policy

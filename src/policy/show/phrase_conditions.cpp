@@ -53,12 +53,23 @@ Spoken Phrases::comparison(const Node& node) const {
     return {say("{0}是{1}之一", "{0} is one of {1}", {inside(node.args[0], Bond::sum), join(items, say("、", ", "))}),
             Bond::comparison};
   }
-  if (node.op == Op::equal && speaks_for_itself(arg(node, 0))) return {Text("是") + of(node.args[1]), Bond::comparison};
+  if (node.op == Op::equal && speaks_for_itself(arg(node, 0))) return {Text("是") + compared(node), Bond::comparison};
   const Relation words = relation(node.op);
   const bool date = arg(node, 0).type.kind == Kind::date;
   const std::string_view verb = date ? say(words.zh_date, words.en_date) : say(words.zh, words.en);
-  return {inside(node.args[0], Bond::sum) + say("", " ") + verb + " " + inside(node.args[1], Bond::sum),
-          Bond::comparison};
+  const bool flag = arg(node, 0).type.kind == Kind::flag && arg(node, 0).op != Op::let;
+  const Text left = flag ? named(arg(node, 0)).text : inside(node.args[0], Bond::sum);
+  return {left + say("", " ") + verb + compared(node), Bond::comparison};
+}
+
+// The right side with the blank it needs: Chinese has one only before digits, and quotes the choice.
+Text Phrases::compared(const Node& node) const {
+  const Text right = inside(node.args[1], Bond::sum);
+  if (!speaker_->chinese()) return Text(" ") + right;
+  if (arg(node, 1).op == Op::constant && arg(node, 1).type.kind == Kind::choice) return say("「{0}」", "", {right});
+  const bool ascii = !right.runs.empty() && !right.runs.front().words.empty() &&
+                     static_cast<unsigned char>(right.runs.front().words.front()) < 0x80;
+  return ascii ? Text(" ") + right : right;
 }
 
 // A choice without a title of its own says in Chinese what it is: 是门诊, not setting为门诊.
@@ -100,7 +111,7 @@ Spoken Phrases::logic(const Node& node) const {
     if (const Text one = status(parts, true); !one.empty()) return {one, Bond::comparison};
   std::vector<Text> texts;
   const Bond bond = either ? Bond::either : Bond::both;
-  for (const NodeId part : parts) texts.push_back(inside(part, bond));
+  for (const NodeId part : parts) texts.push_back(inside(part, Bond::comparison));
   return {join(texts, either ? say("，或", " or ") : say("，且", " and ")), bond};
 }
 
@@ -111,6 +122,9 @@ Text Phrases::negated(NodeId condition) const {
       return of(node.args[0]);
     case Op::in_periods:
       return status({condition}, false);
+    case Op::input:
+    case Op::column:
+      return flag(node, false).text;
     case Op::logical_or: {
       std::vector<NodeId> parts;
       collect(condition, Op::logical_or, parts);

@@ -76,14 +76,22 @@ Spoken Phrases::over_rows(const Node& node) const {
   const Text scope = within(rows.scope, table);
   Text text;
   if (node.op == Op::place)
-    text = say("按先后是{1}第几{2}", "the place of the {2} among those {1}", {Text(), scope, Text(row)});
+    text = say("{1}第几{2}", "the place of the {2} among those {1}", {Text(), scope, Text(row)});
   else if (rows.distinct && !node.args.empty())
     text = say("{1}不同{0}的个数", "the number of different values of {0} {1}", {of(node.args[0]), scope});
   else
     text = say(words_for(rows.fold).zh, words_for(rows.fold).en,
                {node.args.empty() ? Text() : inside(node.args[0], Bond::comparison), scope, Text(row)});
-  if (rows.where != none) text += say("（只计{0}的）", " (counting only where {0})", {of(rows.where)});
+  if (rows.where != none) text += say("（只计：{0}）", " (counting only where {0})", {of(rows.where)});
   return {text, rows.fold == Fold::any || rows.fold == Fold::every ? Bond::comparison : Bond::sum};
+}
+
+Text Phrases::place(const Node& node, const std::string& number) const {
+  const Rows& rows = *node.rows;
+  const bool groups = rows.of.rank == Level::Rank::group;
+  const Index table = groups ? speaker_->plan().groups[static_cast<std::size_t>(rows.of.of)].table : rows.of.of;
+  const std::string row = groups ? speaker_->word("个", "") + group(rows.of.of) : speaker_->unit(table);
+  return say("{0}第 {1} {2}", "{2} number {1} {0}", {within(rows.scope, table), number, row});
 }
 
 }  // namespace nuan::policy

@@ -133,18 +133,22 @@ class Printer {
   bool after_title_ = false;  // no blank line below a title
 };
 
+// Full-width brackets bring their own space: the blank beside them, `at` inside the pattern, goes.
+void drop(std::string& text, std::string_view pattern, std::size_t at) {
+  for (std::size_t found = text.find(pattern); found != std::string::npos; found = text.find(pattern, found))
+    if (found > 0 && text[found - 1] == '.')  // `1. 「…` keeps its blank
+      found += pattern.size();
+    else
+      text.erase(found + at, 1);
+}
+
 }  // namespace
 
 std::string print(const Text& text, Language language) {
   std::string printed;
-  bool after_mark = false;  // the full-width bracket of a Chinese mark has its own space
-  for (const Run& run : text.runs) {
-    std::string_view words = run.words;
-    if (after_mark && words.starts_with(' ')) words.remove_prefix(1);
-    after_mark = run.kind == Run::Kind::ours && language == Language::zh;
-    switch (run.kind) {
+  for (const Run& run : text.runs) switch (run.kind) {
       case Run::Kind::words:
-        printed += words;
+        printed += run.words;
         break;
       case Run::Kind::ours:
         printed += language == Language::zh ? "（自拟）" : " (ours)";
@@ -153,7 +157,10 @@ std::string print(const Text& text, Language language) {
         printed += "[" + std::to_string(run.note) + "]";
         break;
     }
-  }
+  drop(printed, " （", 0);
+  drop(printed, " 「", 0);
+  drop(printed, "」 ", std::string_view("」").size());
+  drop(printed, "） ", std::string_view("）").size());
   return printed;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "policy/show/print.hpp"
+
 namespace nuan::policy {
 namespace {
 
@@ -24,7 +26,7 @@ std::optional<Value> Reasons::value(NodeId node) const { return at_.readings->at
 
 Text Reasons::value_text(NodeId id) const {
   const auto known = value(id);
-  return known ? Text(speaker_->value(*known, node(id).type)) : phrases_->of(id);
+  return known ? Text(phrases_->value(*known, node(id).type)) : phrases_->of(id);
 }
 
 Reasoned Reasons::of(NodeId id, const std::string& source) const {
@@ -37,8 +39,11 @@ Reasoned Reasons::of(NodeId id, const std::string& source) const {
   const Node& found = node(id);
   switch (found.op) {
     case Op::constant:
-    case Op::yuan_to_fen:
       return {phrases_->of(id), {}, true};
+    case Op::yuan_to_fen: {
+      const Phrases money = phrases_->as_money();
+      return Reasons(*speaker_, money, at_).of(found.args[0]);
+    }
     case Op::let:
       return let(found);
     case Op::add:
@@ -124,7 +129,7 @@ Reasoned Reasons::steps(NodeId id, const Node& node) const {
     if (edge && std::get<Rational>(*edge) < *number) continue;
     Reasoned read = of(node.args[i]);
     std::vector<Text> because;
-    add(because, of(node.args[0]).text);
+    add(because, value_words(node.args[0]));
     add_all(because, read.because);
     return {read.text, because, false};
   }
@@ -155,14 +160,23 @@ Reasoned Reasons::extreme(NodeId id, const Node& node) const {
 }
 
 Reasoned Reasons::column(NodeId id, const Node& /*node*/) const {
-  return {phrases_->of(id) + " " + value_text(id), {}, false};
+  return {speaker_->say("{0}（{1}）", "{0} ({1})", {value_text(id), phrases_->of(id)}), {}, false};
+}
+
+// What a value is and how much: `当年第 2 个「住院号」`, `「等待」 = 30天`.
+Text Reasons::value_words(NodeId id) const {
+  const Node& found = *phrases_->bare(id).node;
+  if (found.op == Op::place && value(id)) return phrases_->place(found, print(value_text(id), Language::en));
+  return of(id).text;
 }
 
 // What has no parts worth showing: its value, and what it is.
 Reasoned Reasons::computed(NodeId id) const {
   const auto known = value(id);
   if (!known) return {phrases_->of(id), {}, false};
-  return {speaker_->say("{1} = {0}", "{1} = {0}", {value_text(id), phrases_->of(id)}), {}, false};
+  const Node& found = node(id);
+  if (found.op == Op::place) return {phrases_->place(found, print(value_text(id), Language::en)), {}, false};
+  return {speaker_->say("{0}（{1}）", "{0} ({1})", {value_text(id), phrases_->of(id)}), {}, false};
 }
 
 void Reasons::why(NodeId condition, bool holds, std::vector<Text>& because) const {

@@ -42,6 +42,7 @@ class Reasons {
   void why_status(const Node& node, std::vector<Text>& because) const;
   [[nodiscard]] std::optional<Value> value(NodeId node) const;
   [[nodiscard]] Text value_text(NodeId node) const;
+  [[nodiscard]] Text value_words(NodeId node) const;
   [[nodiscard]] const Node& node(NodeId id) const { return speaker_->plan().node(id); }
 
   const Speaker* speaker_;

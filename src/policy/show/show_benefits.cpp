@@ -1,5 +1,6 @@
 // Each benefit as a sentence, its bands as a table, its floors and caps; then the limits.
 #include <algorithm>
+#include <set>
 
 #include "policy/show/show_page.hpp"
 
@@ -16,7 +17,7 @@ class BenefitSentence {
       show_bands();
     else
       show_amount();
-    if (benefit_.where != none) line(say("只计{0}的{1}。", "Only where {0}.", {phrases_.of(benefit_.where), unit()}));
+    if (benefit_.where != none) line(say("条件：{0}。", "Only where {0}.", {phrases_.of(benefit_.where)}));
     show_floors();
     for (const Cap& cap : benefit_.caps)
       line(say("{0}最多 {1}。", "At most {1} {0}.",
@@ -46,11 +47,20 @@ class BenefitSentence {
   void show_bands() const {
     const bool one = benefit_.bands.size() == 1 && benefit_.bands.front().edge == none;
     if (one)
-      line(say("{0}，按 {1} 支付。", "Of {0}, {1} is paid.", {base(), rate(benefit_.bands.front())}));
+      show_rate(benefit_.bands.front());
     else
       line(say("{0}，分段支付：", "Of {0}, this is paid, band by band:", {base()}));
     if (!one) show_table();
     show_addend(one);
+  }
+
+  void show_rate(const Band& band) const {
+    if (benefit_.on != none && node(band.rate).type.kind == Kind::money)
+      line(say("{0}，{1}。", "Of {0}, {1} is paid.", {base(), rate(band)}));
+    else if (phrases_.is_list_of_cases(band.rate))
+      line(say("{0}，支付比例{1}。", "Of {0}, this share is paid: {1}.", {base(), rate(band)}));
+    else
+      line(say("{0}，按 {1} 支付。", "Of {0}, {1} is paid.", {base(), rate(band)}));
   }
 
   void show_table() const {
@@ -82,7 +92,10 @@ class BenefitSentence {
   }
 
   [[nodiscard]] Text rate(const Band& band) const {
-    return phrases_.of(addend_ == none ? band.rate : node(band.rate).args[0], band.source);
+    const Text text = phrases_.of(addend_ == none ? band.rate : node(band.rate).args[0], band.source);
+    if (benefit_.on == none || node(band.rate).type.kind != Kind::money) return text;
+    return node(benefit_.on).type.kind == Kind::days ? say("每天付 {0}", "{0} for each day", {text})
+                                                     : say("每个付 {0}", "{0} for each", {text});
   }
 
   void show_addend(bool one) const {
@@ -101,10 +114,9 @@ class BenefitSentence {
     const Text amount = phrases_.of(band.rate, band.source);
     const Text per = phrases_.per(benefit_.scope, benefit_.table);
     if (benefit_.pay == Benefit::Pay::largest)
-      line(
-          say("每{0}的数额：{1}。{2}只付最高的一次，后来更高的补差额。",
-              "The amount for each {0}: {1}. {2}, only the highest is paid; a later, higher one brings the difference.",
-              {unit(), amount, per}));
+      line(say("每{0}的数额：{1}。{2}只付最高的一次，后来更高的补差额。",
+               "The amount for each {0}: {1}. Only the highest is paid {2}; a later, higher one brings the difference.",
+               {unit(), amount, per}));
     else
       line(say("每{0}付：{1}。", "For each {0} this is paid: {1}.", {unit(), amount}));
   }
@@ -112,10 +124,10 @@ class BenefitSentence {
   void show_floors() const {
     const Text per = phrases_.per(benefit_.scope, benefit_.table);
     if (benefit_.raise_to != none)
-      line(say("{0}算得大于 0、不足 {1} 的，付到 {1}。", "{0}, an amount above 0 but less than {1} is raised to it.",
+      line(say("{0}算得大于 0、不足 {1} 的，补到这个数。", "An amount above 0 but less than {1}, {0}, is raised to it.",
                {per, phrases_.of(benefit_.raise_to)}));
     if (benefit_.nothing_under != none)
-      line(say("{0}算得不到 {1} 的，不付。", "{0}, nothing is paid under {1}.",
+      line(say("{0}算得不到 {1} 的，不付。", "Nothing is paid under {1}, {0}.",
                {per, phrases_.of(benefit_.nothing_under)}));
   }
 
@@ -124,6 +136,18 @@ class BenefitSentence {
   const Benefit& benefit_;
   NodeId addend_;
 };
+
+// What was named because it is too long to spell out, in its own line; which may name more.
+void show_named(const Speaker& speaker, const Phrases& phrases) {
+  std::set<Index> told;
+  for (std::vector<Index> open = phrases.take_named(); !open.empty(); open = phrases.take_named())
+    for (const Index let : open) {
+      if (!told.insert(let).second) continue;
+      const Let& of = speaker.plan().lets[static_cast<std::size_t>(let)];
+      speaker.add(Line{1, speaker.say("其中{0}：{1}。", "Here {0} is {1}.",
+                                      {speaker.quoted(of.name), phrases.of(of.value, of.source)})});
+    }
+}
 
 }  // namespace
 
@@ -135,6 +159,7 @@ void show_benefits(const Speaker& speaker, const Phrases& phrases) {
     speaker.add(Heading{
         3, speaker.say("{0}. {1}", "{0}. {1}", {std::to_string(i + 1), speaker.benefit(static_cast<Index>(i))})});
     BenefitSentence(speaker, phrases, benefit).show();
+    show_named(speaker, phrases);
   }
 }
 
@@ -149,7 +174,7 @@ void show_limits(const Speaker& speaker, const Phrases& phrases) {
     const bool all = names.size() == plan.benefits.size();
     const Index table = plan.benefits[static_cast<std::size_t>(limit.benefits.front())].table;
     speaker.add(
-        Line{0, speaker.say("{0}. {1}：{2}{3}最多 {4}。", "{0}. {1}: {2}, at most {4} {3}.",
+        Line{0, speaker.say("{0}. {1}：{2}合计{3}最多 {4}。", "{0}. {1}: {2} together, at most {4} {3}.",
                             {std::to_string(i + 1), speaker.limit(static_cast<Index>(i)),
                              all ? speaker.say("全部待遇", "all benefits", {}) : join(names, speaker.say("、", ", ")),
                              phrases.per(limit.cap.scope, table), phrases.of(limit.cap.amount, limit.cap.source)})});

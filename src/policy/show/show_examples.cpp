@@ -46,7 +46,7 @@ std::size_t facts_of(const Plan& plan, const Example& example) {
 void show_laws(const Speaker& speaker, const Phrases& phrases) {
   const Plan& plan = speaker.plan();
   if (plan.laws.empty()) return;
-  speaker.add(Heading{2, speaker.say("规则的保证", "What the rule promises", {})});
+  speaker.add(Heading{2, speaker.say("规律：永远应当成立的话", "Laws: what always holds", {})});
   for (std::size_t i = 0; i < plan.laws.size(); ++i)
     speaker.add(Line{0, speaker.say("{0}. {1}：{2}", "{0}. {1}: {2}",
                                     {std::to_string(i + 1), speaker.quoted(plan.laws[i].title),

@@ -52,6 +52,13 @@ class ReadingDays {
   std::set<Index> own_day_, first_day_;
 };
 
+// A let of bare numbers that is used where money is wanted speaks in yuan.
+bool used_as_money(const Plan& plan, Index let) {
+  return std::any_of(plan.nodes.begin(), plan.nodes.end(), [&](const Node& node) {
+    return node.op == Op::yuan_to_fen && plan.node(node.args[0]).op == Op::let && plan.node(node.args[0]).index == let;
+  });
+}
+
 }  // namespace
 
 void show_lets(const Speaker& speaker, const Phrases& phrases) {
@@ -62,10 +69,13 @@ void show_lets(const Speaker& speaker, const Phrases& phrases) {
   grid.columns = {{speaker.say("名称", "name", {}), false},
                   {speaker.say("含义", "meaning", {}), false},
                   {speaker.say("按哪一天取值", "read on", {}), false}};
-  for (std::size_t i = 0; i < plan.lets.size(); ++i)
-    grid.rows.push_back({{plan.lets[i].name, {}},
-                         {phrases.of(plan.lets[i].value, plan.lets[i].source), {}},
-                         {days.in_words(speaker, static_cast<Index>(i)), {}}});
+  const Phrases money = phrases.as_money();
+  for (std::size_t i = 0; i < plan.lets.size(); ++i) {
+    const auto index = static_cast<Index>(i);
+    const Let& let = plan.lets[i];
+    const Text meaning = (used_as_money(plan, index) ? money : phrases).of(let.value, let.source);
+    grid.rows.push_back({{let.name, {}}, {meaning, {}}, {days.in_words(speaker, index), {}}});
+  }
   speaker.add(Heading{2, speaker.say("规则里的名称和数值", "Names and values of the rule", {})});
   speaker.add(std::move(grid));
 }

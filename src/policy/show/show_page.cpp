@@ -11,7 +11,7 @@ void show_head(const Speaker& speaker) {
   speaker.add(Heading{1, speaker.title(plan.name, plan.title)});
   speaker.add(Line{0, speaker.standing()});
   speaker.add(Line{0, speaker.say("规则版本 {0}，{1} 起。年度：{2}。金额单位：{3}。",
-                                  "edition {0}, from {1}. Year: {2}. Amounts in {3}.",
+                                  "Edition {0}, from {1}. Year: {2}. Amounts in {3}.",
                                   {plan.edition, to_text(plan.from), speaker.year_rule(), speaker.currency()})});
 }
 
@@ -28,8 +28,8 @@ std::string consequence(const Speaker& speaker, Answer answer) {
 }
 
 void show_covers(const Speaker& speaker, const Phrases& phrases) {
+  if (!speaker.plan().covers.empty()) speaker.add(Heading{2, speaker.say("哪些能付", "What counts", {})});
   for (const Cover& cover : speaker.plan().covers) {
-    speaker.add(Heading{2, speaker.say("哪些能付", "What is paid", {})});
     speaker.add(Line{
         0, speaker.say("每{0}要同时符合下面各条；第一条不符合的决定结果。",
                        "Each {0} has to meet every line; the first it fails decides.", {speaker.unit(cover.table)})});

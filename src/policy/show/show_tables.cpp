@@ -62,7 +62,8 @@ void show_tables(const Speaker& speaker) {
   for (std::size_t i = 0; i < plan.tables.size(); ++i) {
     const Table& table = plan.tables[i];
     Grid grid = columns_grid(speaker);
-    add_row(grid, table.key_name, {}, speaker.say("属于谁", "whose it is", {}));
+    add_row(grid, table.key_name, {},
+            table.is_subject ? speaker.say("是谁", "who it is", {}) : speaker.say("属于谁", "whose it is", {}));
     if (!table.is_subject) add_row(grid, table.id_name, {}, speaker.say("编号", "its number", {}));
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
       const Column& of = table.columns[column];

@@ -76,8 +76,9 @@ std::string Speaker::column(Index table, Index column) const {
 
 std::string Speaker::unit(Index table) const {
   const Table& of = at(plan_->tables, table);
-  if (chinese() && of.title.zh.empty() && is_ascii(of.name)) return of.is_subject ? "人" : "笔";
-  return title(of.name, of.title);
+  if (!chinese()) return title(of.name, of.title);
+  if (of.title.zh.empty() && is_ascii(of.name)) return of.is_subject ? "人" : "笔";
+  return (of.is_subject ? "个" : "条") + title(of.name, of.title);
 }
 
 std::string Speaker::group(Index index) const {

@@ -39,7 +39,8 @@ class Speaker {
   [[nodiscard]] std::string limit(Index index) const;
   [[nodiscard]] std::string result(Index index) const;  // as laws number them
   [[nodiscard]] std::string column(Index table, Index column) const;
-  // One row of the table, as in "each bill": its title, or 笔 where the file gives none.
+  // One row of the table, as in "each bill"; in Chinese with its measure word: 条单据, or 笔 where the file has no
+  // title.
   [[nodiscard]] std::string unit(Index table) const;
   // What makes the rows of a group belong together: its title, or the titles of the columns it is grouped by.
   [[nodiscard]] std::string group(Index index) const;

@@ -19,7 +19,7 @@ std::string grouped(const Rational& number) {
 
 std::string Speaker::points(const Rational& rate) const {
   const std::string number = to_text(Rational(rate * 100));
-  return number + word("个百分点", number == "1" ? " point" : " points");
+  return number + word(" 个百分点", number == "1" ? " point" : " points");
 }
 
 std::string Speaker::amount(const Rational& amount, Kind kind) const {
@@ -29,7 +29,7 @@ std::string Speaker::amount(const Rational& amount, Kind kind) const {
     case Kind::rate:
       return percent(amount);
     case Kind::days:
-      return grouped(amount) + word("天", amount == 1 ? " day" : " days");
+      return grouped(amount) + word(" 天", amount == 1 ? " day" : " days");
     default:
       return grouped(amount);
   }
@@ -64,7 +64,8 @@ std::string Speaker::value(const Value& value, const Type& type) const {
   }
   std::string all;
   for (const DatedItem& item : std::get<DatedValues>(value))
-    all += (all.empty() ? "" : word("、", ", ")) + amount(item.value, type.kind) + " (" + period(item.period) + ")";
+    all += (all.empty() ? "" : word("、", ", ")) + amount(item.value, type.kind) + word("（", " (") +
+           period(item.period) + word("）", ")");
   return all.empty() ? word("无", "none") : all;
 }
 

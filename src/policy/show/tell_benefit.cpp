@@ -72,10 +72,11 @@ class BenefitLines {
     const Text what = telling_.phrases.unmarked().of(benefit_.on);
     const Text so_far = telling_.so_far(benefit_);
     if (step_.base_before != 0)
-      entry(say("{0}{1}累计：{2} + {3}", "{1} {0}: {2} + {3}", {so_far, what, base(step_.base_before), base(step_.on)}),
-            print(base(step_.base_after)));
+      entry(
+          say("{0}的{1}累计：{2} + {3}", "{1} {0}: {2} + {3}", {so_far, what, base(step_.base_before), base(step_.on)}),
+          print(base(step_.base_after)));
     else
-      entry(step_.above != 0 ? say("{0}{1}累计", "{1} {0}", {so_far, what}) : what, print(base(step_.base_after)));
+      entry(step_.above != 0 ? say("{0}的{1}累计", "{1} {0}", {so_far, what}) : what, print(base(step_.base_after)));
     if (step_.above != 0) tell_above();
   }
 
@@ -172,9 +173,10 @@ class BenefitLines {
   // Where nothing was earned there is nothing to cut.
   void tell_ceilings() const {
     if (growth() == Money()) return;
-    for (const CapStep& cap : step_.caps) tell_cap(cap);
+    for (const CapStep& cap : step_.caps)
+      if (!telling_.folded || cap.reached_after - cap.reached_before != cap.let_through) tell_cap(cap);
     for (const LimitStep& limit : step_.limits)
-      if (limit.reaching != Money()) tell_limit(limit);
+      if (limit.reaching != Money() && (!telling_.folded || limit.reaching != limit.let_through)) tell_limit(limit);
   }
 
   void tell_cap(const CapStep& step) const {

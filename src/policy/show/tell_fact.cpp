@@ -13,12 +13,15 @@ bool says_nothing(const Value& value) {
   return std::holds_alternative<DatedValues>(value) && std::get<DatedValues>(value).empty();
 }
 
-// The columns a condition was held against, each once.
+// The columns and inputs a condition was held against, each once.
 void columns_of(const Plan& plan, NodeId id, std::vector<const Node*>& found) {
   const Node& node = plan.node(id);
   if (node.op == Op::let) return columns_of(plan, plan.lets[static_cast<std::size_t>(node.index)].value, found);
-  const auto same = [&](const Node* other) { return other->index == node.index && other->level == node.level; };
-  if (node.op == Op::column && std::none_of(found.begin(), found.end(), same)) found.push_back(&node);
+  const auto same = [&](const Node* other) {
+    return other->op == node.op && other->index == node.index && other->level == node.level;
+  };
+  if ((node.op == Op::column || node.op == Op::input) && std::none_of(found.begin(), found.end(), same))
+    found.push_back(&node);
   for (const NodeId arg : node.args) columns_of(plan, arg, found);
 }
 
@@ -69,16 +72,22 @@ class Refusal {
     std::vector<const Node*> columns;
     columns_of(telling_.plan(), line.condition, columns);
     std::vector<Text> values;
-    for (const Node* column : columns) {
-      const bool own = column->level.rank == Level::Rank::fact;
-      const Index table = own ? column->level.of : 0;
-      const auto& row = own ? fact_.columns : telling_.subject.columns;
-      values.push_back(Text(speaker_.column(table, column->index) + " ") +
-                       speaker_.value(row[static_cast<std::size_t>(column->index)], column->type));
-    }
+    for (const Node* column : columns) values.push_back(held(*column));
     Text text = speaker_.say("规定：{0}", "The rule: {0}", {telling_.phrases.of(line.condition)});
     if (!values.empty()) text += speaker_.say("。这里：{0}", ". Here: {0}", {join(values, speaker_.say("；", "; "))});
     speaker_.add(Line{2, text});
+  }
+
+  // `结算日期 2021-08-16`: what stood in a column or was given to the run.
+  [[nodiscard]] Text held(const Node& node) const {
+    const auto index = static_cast<std::size_t>(node.index);
+    if (node.op == Op::input) {
+      const Input& input = telling_.plan().inputs[index];
+      return speaker_.title(input.name, input.title) + " " + speaker_.value(telling_.inputs[index], node.type);
+    }
+    const bool own = node.level.rank == Level::Rank::fact;
+    const auto& row = own ? fact_.columns : telling_.subject.columns;
+    return speaker_.column(own ? node.level.of : 0, node.index) + " " + speaker_.value(row[index], node.type);
   }
 
   [[nodiscard]] Text other_reason() const {

@@ -1,6 +1,7 @@
 // The facts of the year in order: those that moved something in full, the others in a line.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "policy/show/explain_page.hpp"
 #include "policy/show/telling.hpp"
@@ -24,8 +25,8 @@ class FactLines {
   void tell() {
     const std::vector<Row> rows = rows_of_year();
     if (rows.empty()) speaker_.add(Line{0, speaker_.say("这一年没有单据。", "No bills in this year.", {})});
-    const bool whole = rows.size() <= facts_shown_whole;
-    for (std::size_t i = 0; i < rows.size(); ++i) tell(i + 1, rows[i], whole);
+    telling_.folded = rows.size() > facts_shown_whole;
+    for (std::size_t i = 0; i < rows.size(); ++i) tell(i + 1, rows[i]);
   }
 
  private:
@@ -64,12 +65,12 @@ class FactLines {
     return std::get<Date>(fact.columns[static_cast<std::size_t>(telling_.table(table).date_column())]);
   }
 
-  void tell(std::size_t number, const Row& row, bool whole) {
+  void tell(std::size_t number, const Row& row) {
     const std::string count = std::to_string(number) + ". ";
     if (row.undone != nullptr) return tell_undone(count, row);
     const FactStep& step = *row.step;
     const std::string words = count + fact_in_words(telling_, step.table, step.id, step.columns);
-    if (whole ? worth_telling(step) : pays(step)) return tell_whole(words, step);
+    if (telling_.folded ? pays(step) : worth_telling(step)) return tell_whole(words, step);
     const Text reason = refused(step) ? refusal_in_short(telling_, step) : why(step);
     speaker_.add(Entry{0, Text(words + "  ") + reason, "0.00", {Part::Of::fact_due, none, {}}});
   }
@@ -106,6 +107,9 @@ class FactLines {
     speaker_.add(Gap{});
     speaker_.add(Heading{3, words});
     if (refused(step) || !step.failed.empty()) tell_refusal(telling_, step);
+    if (!telling_.year.days.holds(step.date))
+      speaker_.add(Line{1, speaker_.say("与本年度开始的是同一组，计入本年度",
+                                        "belongs to what began in this year, and counts in it", {})});
     const Money due = due_of(step);
     running_ += due;
     const Text sum = speaker_.say("这笔应付（当年累计 {0}）", "due for this bill ({0} so far this year)",
@@ -126,8 +130,13 @@ class FactLines {
     }
   }
 
-  [[nodiscard]] Text why_not(const FactStep& fact, const BenefitStep& step) const {
-    if (step.year == telling_.year_index) return why_nothing(telling_, fact, step);
+  // The first time a benefit moves nothing, even a long history says it with the values of the rule.
+  [[nodiscard]] Text why_not(const FactStep& fact, const BenefitStep& step) {
+    if (step.year == telling_.year_index) {
+      Telling first = telling_;
+      first.folded = telling_.folded && !told_why_.insert(step.benefit).second;
+      return why_nothing(first, fact, step);
+    }
     const std::string& year = telling_.outcome.years[static_cast<std::size_t>(step.year)].year.name;
     const Text name = speaker_.benefit(step.benefit);
     return speaker_.say("{0}：计入 {1} 年度", "{0}: counts in the year {1}", {name, year});
@@ -140,8 +149,8 @@ class FactLines {
     return due;
   }
 
-  [[nodiscard]] Text why(const FactStep& step) const {
-    if (step.benefits.empty()) return speaker_.say("没有对应的待遇", "no benefit is for it", {});
+  [[nodiscard]] Text why(const FactStep& step) {
+    if (step.benefits.empty()) return none_for(step);
     std::vector<Text> reasons;
     for (const BenefitStep& benefit : step.benefits)
       if (const Text reason = why_not(step, benefit); !reason.empty()) reasons.push_back(reason);
@@ -149,9 +158,25 @@ class FactLines {
     return join(reasons, speaker_.say("；", "; "));
   }
 
-  const Telling& telling_;
+  // What each benefit for facts of this kind would have asked for.
+  [[nodiscard]] Text none_for(const FactStep& step) const {
+    std::vector<Text> conditions;
+    for (std::size_t i = 0; i < telling_.plan().benefits.size(); ++i) {
+      const Benefit& benefit = telling_.plan().benefits[i];
+      if (benefit.table != step.table || benefit.where == none) continue;
+      const Text where = telling_.phrases.unmarked().of(benefit.where);
+      conditions.push_back(
+          speaker_.say("{0}要求：{1}", "{0} needs: {1}", {speaker_.benefit(static_cast<Index>(i)), where}));
+    }
+    const Text text = speaker_.say("没有对应的待遇", "no benefit is for it", {});
+    if (conditions.empty()) return text;
+    return speaker_.say("{0}（{1}）", "{0} ({1})", {text, join(conditions, speaker_.say("；", "; "))});
+  }
+
+  Telling telling_;
   const Speaker& speaker_;
   Money running_;
+  std::set<Index> told_why_;
 };
 
 }  // namespace

@@ -12,8 +12,19 @@ class Summary {
   Summary(const Telling& telling, const std::vector<Money>& paid)
       : telling_(telling), speaker_(telling.speaker), paid_(paid) {}
 
+  void tell_result() const {
+    const Money difference = total_due() - total_paid();
+    const Text now = difference < Money()
+                         ? speaker_.say("这次不付，多付的 {0} 结转", "nothing to pay now; {0} too much was paid before",
+                                        {Speaker::money(Money() - difference)})
+                         : speaker_.say("这次支付 {0}", "to pay now {0}", {Speaker::money(difference)});
+    speaker_.add(Line{
+        0, speaker_.say("结果：当年应付 {0}，此前已付 {1}，{2}。", "Result: due this year {0}, paid before {1}, {2}.",
+                        {Speaker::money(total_due()), Speaker::money(total_paid()), now})});
+  }
+
   void tell() const {
-    speaker_.add(Heading{2, speaker_.say("合计", "In sum", {})});
+    speaker_.add(Heading{2, speaker_.say("全年合计", "The year in sum", {})});
     tell_benefits();
     tell_limits();
     tell_payment();
@@ -89,16 +100,16 @@ class Summary {
     const Text sum = Text(Speaker::money(total_due())) + " - " + Speaker::money(total_paid());
     if (difference < Money()) {
       speaker_.add(Entry{0,
-                         speaker_.say("此前多付：{0}。这次不付，多付的留到本年度以后各次抵扣，不向本人收回",
-                                      "paid too much before: {0}. Nothing is paid now; the difference is set against "
+                         speaker_.say("此前多付：{0}。这次不付，多付的留到本年度以后各次抵扣",
+                                      "Paid too much before: {0}. Nothing is paid now; the difference is set against "
                                       "what this year still brings",
                                       {sum}),
                          Speaker::money(difference),
                          {Part::Of::to_carry, none, difference}});
       return;
     }
-    const Text words = total_paid() == Money() ? speaker_.say("这次支付", "to pay now", {})
-                                               : speaker_.say("这次支付：{0}", "to pay now: {0}", {sum});
+    const Text words = total_paid() == Money() ? speaker_.say("这次支付", "To pay now", {})
+                                               : speaker_.say("这次支付：{0}", "To pay now: {0}", {sum});
     speaker_.add(Entry{0, words, Speaker::money(difference), {Part::Of::to_pay, none, difference}});
   }
 
@@ -108,6 +119,8 @@ class Summary {
 };
 
 }  // namespace
+
+void tell_result(const Telling& telling, const std::vector<Money>& paid) { Summary(telling, paid).tell_result(); }
 
 void tell_summary(const Telling& telling, const std::vector<Money>& paid) { Summary(telling, paid).tell(); }
 

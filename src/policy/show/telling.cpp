@@ -32,7 +32,7 @@ Text Telling::threshold(const FactStep& fact, const BenefitStep& step) const {
   const Benefit& of = benefit(step.benefit);
   const Text amount = Text(speaker.amount(step.above, base_kind(of))) + origin(fact, of.above, step.terms_read_on);
   return base_kind(of) == Kind::money ? speaker.say("起付线 {0}", "the deductible of {0}", {amount})
-                                      : Text(" ") + amount;
+                                      : speaker.say(" {0}", "{0}", {amount});
 }
 
 }  // namespace nuan::policy

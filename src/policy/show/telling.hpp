@@ -11,10 +11,12 @@ struct Telling {
   const Speaker& speaker;
   const Phrases& phrases;
   const Readings& readings;
+  const std::vector<Value>& inputs;
   const Subject& subject;
   const Outcome& outcome;
   const Year& year;
   Index year_index = none;  // into Outcome::years; none where no fact of it counts
+  bool folded = false;      // a long history: only what cuts is told of caps and limits
 
   [[nodiscard]] const Plan& plan() const { return speaker.plan(); }
   [[nodiscard]] const Table& table(Index index) const { return plan().tables[static_cast<std::size_t>(index)]; }
@@ -48,6 +50,8 @@ void tell_refusal(const Telling& telling, const FactStep& fact);
 [[nodiscard]] Text refusal_in_short(const Telling& telling, const FactStep& fact);
 
 void tell_facts(const Telling& telling);
+// The answer first: due, paid before, to pay now.
+void tell_result(const Telling& telling, const std::vector<Money>& paid);
 void tell_summary(const Telling& telling, const std::vector<Money>& paid);
 
 }  // namespace nuan::policy
