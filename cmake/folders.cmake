@@ -3,7 +3,7 @@
 #                          allows, and its x_test.cpp files as the program nuan_FOLDER_tests
 #   nuan_program(NAME FOLDER)   src/FOLDER as the program NAME (its x_test.cpp files as nuan_FOLDER_tests)
 #   nuan_flow_tests(FOLDER)     every x_test.cpp of a folder under tests/ as one program, linked to every library
-#   nuan_benches()              every bench/x_bench.cpp as the program x_bench, linked to every library (option NUAN_BENCH)
+#   nuan_bench(NAME LIBRARY…)   bench/NAME.cpp as the program NAME, linked to these libraries of ours (option NUAN_BENCH)
 #   nuan_fuzz_targets(FOLDER)   every x_fuzz.cpp as one program: a fuzzer under NUAN_FUZZ, else a test that replays its corpus
 
 set_property(GLOBAL PROPERTY nuan_libraries "")
@@ -84,18 +84,14 @@ function(nuan_flow_tests folder)
   nuan_tests(nuan_tests_${folder} "${tests}" ${libraries})
 endfunction()
 
-function(nuan_benches)
+function(nuan_bench name)
   if(NOT NUAN_BENCH)
     return()
   endif()
   find_package(benchmark REQUIRED)
-  get_property(libraries GLOBAL PROPERTY nuan_libraries)
-  file(GLOB programs CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/bench/*_bench.cpp)
-  foreach(source IN LISTS programs)
-    get_filename_component(name ${source} NAME_WE)
-    add_executable(${name} ${source})
-    nuan_link(${name} ${libraries} benchmark::benchmark)
-  endforeach()
+  list(TRANSFORM ARGN PREPEND nuan_ OUTPUT_VARIABLE libraries)
+  add_executable(${name} ${PROJECT_SOURCE_DIR}/bench/${name}.cpp)
+  nuan_link(${name} ${libraries} benchmark::benchmark)
 endfunction()
 
 function(nuan_fuzz_targets folder)

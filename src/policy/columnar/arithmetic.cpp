@@ -302,7 +302,7 @@ Operand Arithmetic::rounded(Space space, const Operand& a) {
   }
   if (a.scale == 1) return a;
   const Reg out = builder_.new_register();
-  builder_.emit(RoundedQuotient{out, space, a.reg, a.scale});
+  builder_.emit(RoundedQuotient{out, space, a.reg, a.scale, a.bounds.low >= 0});
   return vector(out, {a.bounds.low / a.scale - 1, a.bounds.high / a.scale + 1}, 1, a.bad);
 }
 

@@ -39,7 +39,7 @@ struct Combine { Sign sign; Reg out; Space space; Reg a; Arg b; };
 struct Choose { Reg out; Space space; Reg condition; Arg yes, no; };
 struct Lookup { Reg out; Space space; Reg at; std::vector<std::int64_t> table; };
 struct DownTo { Reg out, bad; Space space; Reg value; Arg step; };    // bad: a step of zero
-struct RoundedQuotient { Reg out; Space space; Reg value; std::int64_t divisor; };   // half away from zero
+struct RoundedQuotient { Reg out; Space space; Reg value; std::int64_t divisor; bool never_negative; };  // half away from zero
 struct WholeQuotient { Reg out, bad; Space space; Reg value; std::int64_t divisor; };  // bad: it leaves a rest
 
 // ---- dates

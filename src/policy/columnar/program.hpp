@@ -28,6 +28,21 @@ struct Program {
   std::int32_t spaces = 0;
 };
 
+// One benefit's asks that are not zero, in merged order, while they are paid out.
+struct Waiting {
+  const std::uint32_t* rows = nullptr;
+  std::size_t next = 0, count = 0;
+  std::int64_t position = 0;                      // of the next one; past all others when there is none
+  std::size_t meetings = 0;                       // where its limits begin
+};
+// A benefit's limit: for each row an instance of the limit's scope (none: the fact's position), and the cap there.
+struct Meeting {
+  const std::uint32_t* instance = nullptr;
+  const std::int64_t* caps = nullptr;             // none: one for all
+  std::int64_t cap = 0;
+  std::int64_t* reached = nullptr;
+};
+
 // Vectors are kept from batch to batch, so that nothing is allocated once they have grown. A register may also look at a
 // column of the batch where it lies.
 struct Memory {
@@ -41,8 +56,9 @@ struct Memory {
   std::vector<std::uint32_t> slots;               // room for hash tables
   std::vector<std::uint32_t> cursors;
   std::vector<Period> years;                      // met so far, ordered
-  std::vector<std::int64_t> asked;                // room for asks that are not zero ...
-  std::vector<std::uint32_t> asking;              // ... and their rows
+  std::vector<Waiting> waiting;                   // by benefit
+  std::vector<Meeting> meetings;                  // of all benefits
+  std::vector<std::uint32_t> asking;              // rows whose ask is not zero
 };
 
 // One program over one batch.

@@ -91,6 +91,11 @@ void run(const RoundedQuotient& op, Machine& machine) {
   std::int64_t* out = machine.write(op.out, count);
   const std::int64_t* value = machine.numbers(op.value);
   const Divider twice(2 * op.divisor);
+  if (op.never_negative) {
+    return map(out, value, count, [twice, divisor = op.divisor](std::int64_t number) {
+      return twice.quotient(wrap_add(wrap_add(number, number), divisor));
+    });
+  }
   for (std::size_t i = 0; i < count; ++i) {
     const std::int64_t sign = value[i] >> 63;
     const std::int64_t size = wrap_subtract(value[i] ^ sign, sign);

@@ -24,6 +24,25 @@ const Period* find(const PeriodsColumn& column, std::uint32_t owner, std::int64_
   return nullptr;
 }
 
+std::int64_t holds(const Period& period, std::int64_t day) {
+  return static_cast<std::int64_t>(day >= period.from.days()) & static_cast<std::int64_t>(day <= period.to.days());
+}
+
+// Where few owners have any period, only their rows are looked at. Rows stand in the order of their owners.
+void in_rare_periods(const PeriodsColumn& column, const std::int64_t* date, const std::uint32_t* owners,
+                     std::size_t count, std::int64_t* out) {
+  std::fill_n(out, count, 0);
+  const std::uint32_t* row = owners;
+  const auto owned = static_cast<std::uint32_t>(column.begin.size()) - 1;
+  for (std::uint32_t owner = 0; owner < owned; ++owner) {
+    if (column.begin[owner] == column.begin[owner + 1]) continue;
+    row = std::lower_bound(row, owners + count, owner);
+    for (; row != owners + count && *row == owner; ++row) {
+      out[row - owners] = static_cast<std::int64_t>(find(column, owner, date[row - owners]) != nullptr);
+    }
+  }
+}
+
 const PeriodsColumn& periods(const Machine& machine, Index table, Index column) {
   return machine.batch.tables[static_cast<std::size_t>(table)].periods[static_cast<std::size_t>(column)];
 }
@@ -44,16 +63,19 @@ void run(const InPeriods& op, Machine& machine) {
     std::fill_n(out, count, 0);
     return;
   }
+  const bool in_order = op.table == 0 && owners != nullptr;
+  const std::size_t owned = column.begin.size() - 1;
+  if (in_order && column.items.size() * 8 < owned && owned < 8 * count) return in_rare_periods(column, date, owners, count, out);
   const Period* items = column.items.data();
   const std::uint32_t* begin = column.begin.data();
+  const auto last = static_cast<std::uint32_t>(column.items.size()) - 1;
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint32_t owner = owner_at(owners, i);
-    std::int64_t held = 0;
-    for (std::uint32_t at = begin[owner]; at < begin[owner + 1]; ++at) {
-      held |= static_cast<std::int64_t>(date[i] >= items[at].from.days()) &
-              static_cast<std::int64_t>(date[i] <= items[at].to.days());
-    }
-    out[i] = held;
+    const std::uint32_t at = begin[owner];
+    const std::uint32_t end = begin[owner + 1];
+    const Period& first = items[std::min(at, last)];
+    out[i] = static_cast<std::int64_t>(at < end) & holds(first, date[i]);
+    if (end - at > 1) out[i] = static_cast<std::int64_t>(find(column, owner, date[i]) != nullptr);
   }
 }
 

@@ -70,10 +70,18 @@ void run(const Select& op, Machine& machine) {
   const std::int64_t* where = machine.numbers(op.where.reg);
   const std::int64_t* base = machine.numbers(op.base.reg);
   std::size_t kept = 0;
+  // Rows that are not kept mostly come in runs.
+  constexpr std::size_t block = 16;
   const auto select = [&](auto keeps) {
-    for (std::size_t i = 0; i < count; ++i) {
-      out[kept] = static_cast<std::uint32_t>(i);
-      kept += static_cast<std::size_t>(keeps(i));
+    for (std::size_t begin = 0; begin < count; begin += block) {
+      const std::size_t end = std::min(begin + block, count);
+      std::int64_t any = 0;
+      for (std::size_t i = begin; i < end; ++i) any |= keeps(i);
+      if (any == 0) continue;
+      for (std::size_t i = begin; i < end; ++i) {
+        out[kept] = static_cast<std::uint32_t>(i);
+        kept += static_cast<std::size_t>(keeps(i));
+      }
     }
   };
   const bool skip_zero = base != nullptr && !op.with_zero;

@@ -9,74 +9,81 @@ namespace nuan::policy::columnar {
 
 namespace {
 
-// One benefit's asks that are not zero, in merged order.
-class Queue {
+constexpr std::int64_t past_all = std::numeric_limits<std::int64_t>::max();
+
+// One benefit's side of the counter. Pointers are fetched once, so that the loop stays in registers.
+class Payer {
  public:
-  Queue(const Asks& asks, Machine& machine) : asks_(asks), machine_(machine) {
-    ask_ = machine.numbers(asks.ask);
-    fact_ = machine.rows(asks.facts);
-    subject_ = machine.rows(asks.subject);
-    position_ = machine.numbers(asks.position);
-    wanted_ = machine.numbers(asks.wanted);
-    due_ = machine.out.due[static_cast<std::size_t>(asks.benefit)].data();
-    const bool parts = machine.program.wish.parts;
-    auto& table = machine.out.tables[static_cast<std::size_t>(asks.table)];
-    paid_ = parts ? table.paid[static_cast<std::size_t>(asks.benefit)].data() : nullptr;
+  Payer(const Asks& asks, Machine& machine, Waiting& waiting)
+      : waiting_(waiting),
+        meetings_(machine.memory.meetings.data() + waiting.meetings),
+        limits_(asks.limits.size()),
+        ask_(machine.numbers(asks.ask)),
+        fact_(machine.rows(asks.facts)),
+        subject_(machine.rows(asks.subject)),
+        position_(machine.numbers(asks.position)),
+        wanted_(machine.numbers(asks.wanted)),
+        due_(machine.out.due[static_cast<std::size_t>(asks.benefit)].data()) {
+    auto& paid = machine.out.tables[static_cast<std::size_t>(asks.table)].paid[static_cast<std::size_t>(asks.benefit)];
+    paid_ = machine.program.wish.parts ? paid.data() : nullptr;
   }
 
-  // `room` holds at least as many numbers as there are rows.
-  void gather(std::uint32_t* room) {
-    rows_ = room;
-    const std::size_t count = machine_.size(asks_.space);
+  // `room` holds one number more than there are rows.
+  void queue_up(std::uint32_t* room, std::size_t rows) {
     std::size_t kept = 0;
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < rows; ++i) {
       room[kept] = static_cast<std::uint32_t>(i);
       kept += static_cast<std::size_t>(ask_[i] != 0);
     }
-    count_ = kept;
-    step();
+    waiting_.rows = room;
+    waiting_.count = kept;
+    waiting_.next = 0;
+    waiting_.position = kept == 0 ? past_all : place_of(room[0]);
   }
 
-  [[nodiscard]] std::int64_t position() const { return at_position_; }
-  [[nodiscard]] bool empty() const { return next_ > count_; }
-
-  // Pays the first one and goes on to the next.
-  void pay(std::vector<std::vector<std::int64_t>>& reached) {
-    const std::uint32_t row = rows_[next_ - 1];
-    std::int64_t left = ask_[row];
-    for (const LimitOfAsks& limit : asks_.limits) left = cut(limit, row, left, reached);
-    if (wanted_ == nullptr || wanted_[row] != 0) {
-      due_[subject_[row]] += left;
-      if (paid_ != nullptr) paid_[fact_[row]] = left;
+  // Pays all that wait up to this position.
+  void pay_until(std::int64_t last) {
+    std::int64_t position = waiting_.position;
+    while (position <= last) {
+      const std::uint32_t row = waiting_.rows[waiting_.next];
+      pay(row, cut(row, position));
+      if (++waiting_.next == waiting_.count) {
+        position = past_all;
+        break;
+      }
+      position = place_of(waiting_.rows[waiting_.next]);
     }
-    step();
+    waiting_.position = position;
   }
 
  private:
-  static constexpr std::int64_t past_all = std::numeric_limits<std::int64_t>::max();
-
-  void step() {
-    const std::size_t at = next_++;
-    at_position_ = at < count_ ? place_of(rows_[at]) : past_all;
-  }
   [[nodiscard]] std::int64_t place_of(std::uint32_t row) const {
     const std::uint32_t fact = fact_[row];
     return position_ == nullptr ? fact : position_[fact];
   }
-  [[nodiscard]] std::int64_t cut(const LimitOfAsks& limit, std::uint32_t row, std::int64_t ask,
-                                 std::vector<std::vector<std::int64_t>>& reached) const {
-    const std::uint32_t* instance = machine_.rows(limit.instance);
-    const std::int64_t* caps = machine_.numbers(limit.most.reg);
-    const std::int64_t most = caps == nullptr ? limit.most.number : caps[row];
-    const std::size_t at = instance == nullptr ? static_cast<std::size_t>(at_position_) : instance[row];
-    std::int64_t& so_far = reached[static_cast<std::size_t>(limit.limit)][at];
-    const std::int64_t before = std::min(so_far, most);
-    so_far = wrap_add(so_far, ask);
-    return wrap_subtract(std::min(so_far, most), before);
+
+  [[nodiscard]] std::int64_t cut(std::uint32_t row, std::int64_t position) const {
+    std::int64_t left = ask_[row];
+    for (std::size_t limit = 0; limit < limits_; ++limit) {
+      const Meeting& meeting = meetings_[limit];
+      const std::int64_t cap = meeting.caps == nullptr ? meeting.cap : meeting.caps[row];
+      std::int64_t& reached = meeting.reached[meeting.instance == nullptr ? static_cast<std::size_t>(position) : meeting.instance[row]];
+      const std::int64_t before = std::min(reached, cap);
+      reached = wrap_add(reached, left);
+      left = wrap_subtract(std::min(reached, cap), before);
+    }
+    return left;
   }
 
-  const Asks& asks_;
-  Machine& machine_;
+  void pay(std::uint32_t row, std::int64_t left) const {
+    if (wanted_ != nullptr && wanted_[row] == 0) return;
+    due_[subject_[row]] = wrap_add(due_[subject_[row]], left);
+    if (paid_ != nullptr) paid_[fact_[row]] = left;
+  }
+
+  Waiting& waiting_;
+  const Meeting* meetings_;
+  std::size_t limits_;
   const std::int64_t* ask_;
   const std::uint32_t* fact_;
   const std::uint32_t* subject_;
@@ -84,39 +91,55 @@ class Queue {
   const std::int64_t* wanted_;
   std::int64_t* due_;
   std::int64_t* paid_;
-  const std::uint32_t* rows_ = nullptr;
-  std::size_t count_ = 0;
-  std::size_t next_ = 0;
-  std::int64_t at_position_ = 0;
 };
 
-void begin_limits(const PayOut& op, Machine& machine) {
+void meet(const PayOut& op, Machine& machine) {
+  Memory& memory = machine.memory;
   for (std::size_t limit = 0; limit < op.instances.size(); ++limit) {
     static_cast<void>(machine.state(limit, machine.size(op.instances[limit])));
+  }
+  memory.meetings.clear();
+  memory.waiting.resize(op.asks.size());
+  for (std::size_t each = 0; each < op.asks.size(); ++each) {
+    memory.waiting[each].meetings = memory.meetings.size();
+    for (const LimitOfAsks& limit : op.asks[each].limits) {
+      memory.meetings.push_back({machine.rows(limit.instance), machine.numbers(limit.most.reg), limit.most.number,
+                                 memory.states[static_cast<std::size_t>(limit.limit)].data()});
+    }
+  }
+}
+
+void queue_up(const PayOut& op, Machine& machine) {
+  std::size_t rows = op.asks.size();
+  for (const Asks& asks : op.asks) rows += machine.size(asks.space);
+  std::vector<std::uint32_t>& asking = machine.memory.asking;
+  if (asking.size() < rows) asking.resize(rows);
+  std::uint32_t* room = asking.data();
+  for (std::size_t each = 0; each < op.asks.size(); ++each) {
+    const std::size_t count = machine.size(op.asks[each].space);
+    Payer(op.asks[each], machine, machine.memory.waiting[each]).queue_up(room, count);
+    room += count + 1;
   }
 }
 
 }  // namespace
 
+// The one whose turn it is pays until another's comes; on one position benefits go in the order of the file.
 void run(const PayOut& op, Machine& machine) {
-  begin_limits(op, machine);
-  std::vector<Queue> queues;
-  queues.reserve(op.asks.size());
-  std::size_t rows = 0;
-  for (const Asks& asks : op.asks) rows += machine.size(asks.space);
-  machine.memory.asking.resize(std::max(machine.memory.asking.size(), rows + 1));
-  std::uint32_t* room = machine.memory.asking.data();
-  for (const Asks& asks : op.asks) {
-    queues.emplace_back(asks, machine).gather(room);
-    room += machine.size(asks.space);
-  }
+  meet(op, machine);
+  queue_up(op, machine);
+  std::vector<Waiting>& waiting = machine.memory.waiting;
   while (true) {
-    Queue* first = nullptr;
-    for (Queue& each : queues) {
-      if (!each.empty() && (first == nullptr || each.position() < first->position())) first = &each;
+    std::size_t first = 0;
+    for (std::size_t each = 1; each < waiting.size(); ++each) {
+      if (waiting[each].position < waiting[first].position) first = each;
     }
-    if (first == nullptr) return;
-    first->pay(machine.memory.states);
+    if (waiting.empty() || waiting[first].position == past_all) return;
+    std::int64_t last = past_all - 1;
+    for (std::size_t each = 0; each < waiting.size(); ++each) {
+      if (each != first) last = std::min(last, waiting[each].position - (each < first ? 1 : 0));
+    }
+    Payer(op.asks[first], machine, waiting[first]).pay_until(last);
   }
 }
 

@@ -24,8 +24,10 @@ void Compiling::choose_facts(Index table) {
     Wanted each{index, expressions_.condition(one.where, reading), constant(0)};
     if (one.on != none) each.base = expressions_.value(one.on, reading);
     grounds_.flag(facts, each.where.bad, facts.accepted);
-    const Operand kept = arithmetic_.both(facts.space, vector(facts.accepted, flag_bounds), each.where);
-    if (each.base.bad != no_reg) grounds_.flag(facts, each.base.bad, arithmetic_.as_vector(facts.space, kept, 1));
+    if (each.base.bad != no_reg) {
+      const Operand kept = arithmetic_.both(facts.space, vector(facts.accepted, flag_bounds), each.where);
+      grounds_.flag(facts, each.base.bad, arithmetic_.as_vector(facts.space, kept, 1));
+    }
     wanted.push_back(std::move(each));
   }
   for (const Wanted& each : wanted) among = refuse_negative(table, each.where, each.base, among);
