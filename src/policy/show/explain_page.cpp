@@ -22,9 +22,11 @@ void tell_head(const Speaker& speaker, const Subject& subject, const Year& year)
   speaker.add(Line{0, speaker.standing()});
   speaker.add(Line{
       0, speaker.say("规则版本 {0}，{1} 起", "Edition {0}, from {1}", {Text(plan.edition), Text(to_text(plan.from))})});
-  speaker.add(Line{0, speaker.say("年度：{0}{1}。金额单位：{2}", "Year: {0}{1}. Amounts in {2}",
-                                  {year.name == to_text(year.days.from) ? Text() : Text(year.name + " "),
-                                   speaker.period(year.days), speaker.currency()})});
+  const Text days = speaker.period(year.days);
+  const bool named = year.name != to_text(year.days.from);
+  const Text which = named ? speaker.say("{0}（{1}）", "{0} ({1})", {year.name, days}) : days;
+  speaker.add(
+      Line{0, speaker.say("年度：{0}。金额单位：{1}", "Year: {0}. Amounts in {1}", {which, speaker.currency()})});
   speaker.add(Gap{});
   speaker.add(Line{0, speaker.say("本人：{0}", "Person: {0}", {Text(masked(subject.key))})});
   for (std::size_t i = 0; i < subject.columns.size(); ++i)

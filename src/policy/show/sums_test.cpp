@@ -108,6 +108,12 @@ TEST(Sums, HoldOnThePagesOfEveryExample) {
   }
 }
 
+TEST(Sums, HoldWhereEveryFormIsUsed) {
+  const std::string path = std::string(NUAN_ROOT) + "/src/policy/show/every_form_test.policy";
+  const Plan plan = plan_from(path, read_all(path));
+  for (const Example& example : plan.examples) expect_page_adds_up(plan, person_of(plan, example));
+}
+
 RC_GTEST_PROP(Sums, HoldForAnyBills, ()) {
   static const Plan plan = policy_file("beijing/mutual-aid.policy");
   Person person = person_of(plan, "T5 hardship begins within the year");
