@@ -56,7 +56,7 @@ Page show_page(const Plan& plan, Language language) {
   show_limits(speaker, phrases);
   show_tables(speaker);
   show_lets(speaker, phrases);
-  show_reading(speaker, phrases);
+  show_reading(speaker);
   show_laws(speaker, phrases);
   show_examples(speaker);
   return page;

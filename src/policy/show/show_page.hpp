@@ -14,7 +14,7 @@ void show_benefits(const Speaker& speaker, const Phrases& phrases);
 void show_limits(const Speaker& speaker, const Phrases& phrases);
 void show_tables(const Speaker& speaker);
 void show_lets(const Speaker& speaker, const Phrases& phrases);
-void show_reading(const Speaker& speaker, const Phrases& phrases);
+void show_reading(const Speaker& speaker);
 void show_laws(const Speaker& speaker, const Phrases& phrases);
 void show_examples(const Speaker& speaker);
 

@@ -9,7 +9,7 @@ namespace {
 
 class ReadingRules {
  public:
-  ReadingRules(const Speaker& speaker, const Phrases& phrases) : speaker_(speaker), phrases_(phrases) {}
+  explicit ReadingRules(const Speaker& speaker) : speaker_(speaker) {}
 
   void show() {
     const Plan& plan = speaker_.plan();
@@ -63,12 +63,11 @@ class ReadingRules {
   }
 
   const Speaker& speaker_;
-  const Phrases& phrases_;
   int number_ = 0;
 };
 
 }  // namespace
 
-void show_reading(const Speaker& speaker, const Phrases& phrases) { ReadingRules(speaker, phrases).show(); }
+void show_reading(const Speaker& speaker) { ReadingRules(speaker).show(); }
 
 }  // namespace nuan::policy
