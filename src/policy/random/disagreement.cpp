@@ -140,14 +140,15 @@ bool still_differs(const std::vector<std::string>& lines, const Plan& whole, con
 }  // namespace
 
 Trial make_trial(const Plan& plan, std::uint64_t seed, std::size_t subjects) {
-  const Edges edges(plan);
+  Edges edges(plan);
   Dice dice(seed * 7919);
   Trial trial;
-  for (const Input& input : plan.inputs) trial.inputs.push_back(edges.value(input.type, dice));
-  for (std::size_t left = subjects; left > 0; --left) trial.subjects.push_back(edges.subject(dice));
   std::optional<Year> year;
   while (!year) year = year_of(plan, edges.date(dice));
   trial.year = *year;
+  edges.focus(year->days);
+  for (const Input& input : plan.inputs) trial.inputs.push_back(edges.value(input.type, dice));
+  for (std::size_t left = subjects; left > 0; --left) trial.subjects.push_back(edges.subject(dice));
   return trial;
 }
 

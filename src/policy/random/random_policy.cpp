@@ -122,9 +122,9 @@ class Making {
   }
 
   std::string cover(std::size_t table) {
-    if (dice_.chance(40)) return "";
+    if (dice_.chance(55)) return "";
     std::string text = "cover " + writing_.tables[table].name + "\n";
-    for (std::size_t left = 1 + dice_.below(3); left > 0; --left) {
+    for (std::size_t left = 1 + dice_.below(2); left > 0; --left) {
       const Standing at{Rank::fact, table, false};
       text += "  require (" + writing_.condition(at, 2) + ") else " + dice_.pick<const char*>({"", "", "hold ", "note "}) + "r" +
               std::to_string(left) + " \"不行\"\n";
@@ -164,7 +164,7 @@ class Making {
     const Standing terms = standing_of(made.scope, made.table);
     std::string text = "benefit " + made.name + "\n  on ";
     const int kind = static_cast<int>(dice_.below(100));
-    const std::string where = dice_.chance(55) ? " where " + writing_.condition(row, 2) : "";
+    const std::string where = dice_.chance(40) ? " where " + writing_.condition(row, 2) : "";
     if (kind < 20) {
       text += "each " + writing_.tables[made.table].name + where + "\n  per " + made.scope + "\n  pay " +
               (dice_.chance(50) ? "largest " : "") + "(" + writing_.write(Sort::money, row, 2).text + ")\n";
@@ -216,8 +216,8 @@ class Making {
   }
 
   std::string rate(const Standing& row) {
-    if (dice_.chance(40)) return dice_.pick<const char*>({"20%", "33.3%", "50%", "0%", "70%", "12.5%", "100%"});
-    return "(" + writing_.write(dice_.chance(90) ? Sort::rate : Sort::rate, row, 2).text + ")";
+    if (dice_.chance(40)) return dice_.pick<const char*>({"20%", "33.3%", "50%", "0%", "70%", "12.5%", "100%", "80%"});
+    return "(" + writing_.write(Sort::rate, row, 2).text + ")";
   }
 
   std::string caps(const MadeBenefit& made) {

@@ -27,10 +27,28 @@ Date Edges::date(Dice& dice) const {
   return Date::from_ymd(2015, 1, 1)->plus(static_cast<std::int32_t>(dice.below(1900)));
 }
 
+Date Edges::date_of_fact(Dice& dice) const {
+  if (!dice.chance(65)) return date(dice);
+  const int length = focus_.to.days() - focus_.from.days();
+  const auto after = static_cast<std::int32_t>(dice.chance(15) ? dice.pick<int>({0, length}) : dice.between(0, length));
+  return focus_.from.plus(after);
+}
+
+DatedValues Edges::dated(Kind kind, Dice& dice) const {
+  DatedValues values;
+  Date from = date(dice);
+  for (std::size_t left = dice.below(3); left > 0; --left) {
+    const Date to = from.plus(static_cast<std::int32_t>(dice.below(900)));
+    values.push_back({{from, to}, number(kind, dice)});
+    from = to.plus(static_cast<std::int32_t>(1 + dice.below(200)));
+  }
+  return values;
+}
+
 // Fen: what the plan names in yuan, a fen to either side, shares of it, and ordinary amounts.
 Rational Edges::money(Dice& dice) const {
   const int kind = static_cast<int>(dice.below(100));
-  if (kind < 25) return 0;
+  if (kind < 15) return 0;
   if (kind < 60 && !numbers_.empty()) {
     Rational fen = dice.pick(numbers_) * 100 + static_cast<long>(dice.between(-1, 1));
     if (dice.chance(30)) fen /= 2;
@@ -71,6 +89,7 @@ Periods Edges::periods(Dice& dice) const {
 }
 
 Value Edges::value(const Type& type, Dice& dice) const {
+  if (type.dated) return dated(type.kind, dice);
   switch (type.kind) {
     case Kind::date: return date(dice);
     case Kind::periods: return periods(dice);
@@ -87,11 +106,11 @@ Value Edges::value(const Type& type, Dice& dice) const {
 std::vector<Fact> Edges::facts(const Table& table, Dice& dice, bool huge) const {
   std::vector<Fact> facts;
   const std::size_t count = dice.chance(10) ? dice.below(20) : dice.below(5);
-  const Date together = date(dice);
+  const Date together = date_of_fact(dice);
   for (std::size_t index = 0; index < count; ++index) {
     Fact fact{table.name + std::to_string((index * 7 + 3) % 41) + "-" + std::to_string(index), "", {}};
     for (const Column& column : table.columns) fact.columns.push_back(value(column.type, dice));
-    if (dice.chance(40)) fact.columns[static_cast<std::size_t>(table.date_column())] = together;
+    fact.columns[static_cast<std::size_t>(table.date_column())] = dice.chance(35) ? together : date_of_fact(dice);
     for (std::size_t column = 0; column < table.columns.size() && huge; ++column) {
       const bool measured = table.columns[column].type.kind == Kind::money || table.columns[column].type.kind == Kind::count;
       if (!measured || !dice.chance(30)) continue;

@@ -65,6 +65,10 @@ Words Writing::literal(Sort sort) {
 }
 
 Words Writing::any_column(Sort sort, const Standing& at) {
+  if ((sort == Sort::money || sort == Sort::rate) && at.rank != Rank::all && dice.below(400) == 0) {
+    const std::string dated = column(0, std::string("dated ") + type_of(sort));
+    return {"(" + dated + " as of " + any_column(Sort::date, at).text + ")", true};
+  }
   const bool of_fact = at.rank == Rank::fact && dice.chance(80);
   return {column(of_fact ? at.of : 0, type_of(sort)), true};
 }

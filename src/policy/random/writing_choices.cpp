@@ -62,7 +62,9 @@ std::string Writing::condition(const Standing& at, int depth) {
   switch (dice.below(8)) {
     case 0: return column(table, choices) + dice.pick<const char*>({" is ca", " is not cb", " in (ca, cc)"});
     case 1: return column(table, "flag") + dice.pick<const char*>({" is yes", " is not yes", ""});
-    case 2: return column(table, "text") + dice.pick<const char*>({" is \"x\"", " is not \"\"", " in (\"x\", \"y\")"});
+    case 2:
+      if (dice.below(100) == 0) return std::string(of_fact ? tables[table].name + "_id" : "person_id") + " is not \"x\"";
+      return column(table, "text") + dice.pick<const char*>({" is \"x\"", " is not \"\"", " in (\"x\", \"y\")"});
     case 3: return firm(Sort::date, at, depth - 1) + " in " + periods(at);
     case 4: {
       if (depth <= 0 || !at.over_rows) return comparison(at, depth);
@@ -99,12 +101,6 @@ std::string Writing::of_rows(Sort sort, const Standing& rows) {
       return "(largest of " + column(group.table, sort == Sort::rate ? "rate" : "number") + " per " + group.name + ")";
     }
     return "(" + fold + " of " + column(group.table, type) + " per " + group.name + ")";
-  }
-  const Words own = any_column(sort, {Rank::fact, rows.of, false});
-  if (own.text.starts_with("c")) {
-    for (const MadeColumn& each : tables[rows.of].columns) {
-      if (each.name == own.text) return own.text;
-    }
   }
   const char* type = sort == Sort::money ? "money" : sort == Sort::rate ? "rate" : sort == Sort::number ? "number"
                      : sort == Sort::count ? "count" : sort == Sort::days ? "days" : "date";
