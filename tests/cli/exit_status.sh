@@ -5,8 +5,14 @@ source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
 policy=$root/policies/beijing/mutual-aid.policy
 li=$root/samples/li
 
-# adjudicate OPTIONS…: Mr Li's run into out.d, with what is given instead or besides.
-adjudicate() { "$nuan" adjudicate --lang en --policy "$policy" --members "$li/members.csv" --claims "$li/claims.csv" --year 2020 --out out.d "$@"; }
+# adjudicate OPTIONS…: Mr Li's run into out.d, with what is given besides, or instead (--policy, --members, --out).
+adjudicate() {
+  local -A option=([--policy]=$policy [--members]=$li/members.csv [--claims]=$li/claims.csv [--year]=2020 [--out]=out.d)
+  while (($# > 0)); do option[$1]=$2; shift 2; done
+  local words=() name
+  for name in "${!option[@]}"; do words+=("$name" "${option[$name]}"); done
+  "$nuan" adjudicate --lang en "${words[@]}"
+}
 
 exits "help is not an error" 0 "$nuan" --help
 check "and goes to standard output" test -s out

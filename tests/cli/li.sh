@@ -35,7 +35,7 @@ lacks "no path or host in the summary" first/summary.json "$work|$(hostname)"
 run "$nuan" digest first/payments.csv
 digest=$(grep -oE '[0-9a-f]{64}' out | head -n 1)
 check "the digest of a small file is SHA-256 of SHA-256" test "$digest" = \
-  "$(sha256sum first/payments.csv | cut -c 1-64 | sed 's/../\\x&/g' | xargs -0 printf '%b' | tr -d '\n' | sha256sum | cut -c 1-64)"
+  "$(sha256sum first/payments.csv | perl -ne 'print pack("H64", $_)' | sha256sum | cut -c 1-64)"
 says "the summary holds the digest of what was paid" first/summary.json "$digest"
 run "$nuan" digest "$li/claims.csv"
 says "and of what was read" first/summary.json "$(grep -oE '[0-9a-f]{64}' out | head -n 1)"

@@ -31,8 +31,15 @@ printf 'a,b,c\n1,2,3\n' >columns.csv
 refused "a file without the columns" column_missing columns.csv
 printf '\xff\xfea\x00,\x00b\x00\n\x00' >utf16.csv
 refused "a file in UTF-16" input_undecodable utf16.csv
-printf 'claim_id,person_id\n1,\xff\xff\xff\n' >noise.csv
-refused "a file in no encoding" input_undecodable noise.csv
+# noise HEADER-OF: a right header, then bytes that are neither encoding.
+noise() { head -n 1 "$1"; printf '\xff\xff\xff,\xfe\n'; }
+noise "$li/claims.csv" >noise.csv
+exits "claims in no encoding" 4 with_claims noise.csv
+says "claims in no encoding: input_undecodable" err 'noise\.csv(:[0-9]+)*: input_undecodable: '
+noise "$li/members.csv" >noise.csv
+exits "members in no encoding" 4 with_members noise.csv
+says "members in no encoding: input_undecodable" err 'noise\.csv(:[0-9]+)*: input_undecodable: '
+check "neither leaves anything" test ! -e out.d
 printf 'PK\x03\x04%01000d' 0 >sheet.csv
 refused "a spreadsheet" input_undecodable sheet.csv
 mkfifo pipe.csv

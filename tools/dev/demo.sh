@@ -12,6 +12,7 @@ demo_city() {
   local people=428000 claims=1280000
   [[ -z $1 ]] || people=2000 claims=6000
   local city=$demo_folder/city-$people
+  mkdir -p "$demo_folder"
   [[ -f $city/claims.csv ]] ||
     step sample "造一座模拟城市:$people 人,$claims 笔医疗结算" "make up a city: $people people, $claims medical settlements" \
       "$nuan" sample --people "$people" --claims "$claims" --seed 1 --out "$city"

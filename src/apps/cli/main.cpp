@@ -1,14 +1,17 @@
 // The command `nuan`: finds the language, builds the table of commands, runs the chosen one.
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include "adapters/files/files.hpp"
+#include "adapters/files/system_error.hpp"
 #include "apps/cli/command.hpp"
 #include "apps/cli/usage.hpp"
 
@@ -63,6 +66,27 @@ int run(int argc, char** argv) {
   return chosen();
 }
 
+// Words on standard output may meet a full disk, too. Whoever stops reading them (`| head`) needs no sentence about it.
+int report_unprinted(int error_number, Language language) {
+  if (error_number != EPIPE) {
+    const std::string name = Words{"标准输出", "standard output"}.in(language);
+    fmt::print(stderr, "{}\n", to_text(adapters::files::output_error(name, error_number), language));
+  }
+  return static_cast<int>(Exit::store);
+}
+
+// What was printed counts only once it has arrived.
+int run_and_print(int argc, char** argv) {
+  const Language language = chosen_language(argc, argv);
+  try {
+    const int status = run(argc, argv);
+    return std::fflush(stdout) == 0 ? status : report_unprinted(errno, language);
+  } catch (const std::system_error& error) {
+    if (std::ferror(stdout) == 0) throw;
+    return report_unprinted(error.code().value(), language);
+  }
+}
+
 }  // namespace
 }  // namespace nuan::apps
 
@@ -71,7 +95,7 @@ int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);
   std::signal(SIGPIPE, SIG_IGN);
   try {
-    return nuan::apps::run(argc, argv);
+    return nuan::apps::run_and_print(argc, argv);
   } catch (const std::bad_alloc&) {
     std::fputs("nuan: 内存不足 / out of memory\n", stderr);
   } catch (const std::exception& error) {
