@@ -173,10 +173,31 @@ void Separators::find(std::string_view bytes, std::size_t from, char line_end) {
   SeparatorFinder::find_plain(*this, bytes, from, line_end);
 }
 
+#if defined(__x86_64__)
+[[gnu::target("avx2,popcnt")]] static std::size_t count_in_blocks(const char* at, std::size_t blocks, char wanted) {
+  const __m256i mark = _mm256_set1_epi8(wanted);
+  std::size_t count = 0;
+  for (; blocks > 0; --blocks, at += 64) {
+    const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+    const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + 32));
+    count += static_cast<std::size_t>(
+        std::popcount(mask_of(_mm256_cmpeq_epi8(low, mark), _mm256_cmpeq_epi8(high, mark))));
+  }
+  return count;
+}
+#endif
+
 std::size_t count_of(std::string_view bytes, char wanted) {
   std::size_t count = 0;
   const char* at = bytes.data();
   const char* const end = at + bytes.size();
+#if defined(__x86_64__)
+  if (has_avx2()) {
+    const std::size_t blocks = bytes.size() / 64;
+    count += count_in_blocks(at, blocks, wanted);
+    at += blocks * 64;
+  }
+#endif
   for (; end - at >= 8; at += 8) {
     std::uint64_t word = 0;
     std::memcpy(&word, at, sizeof word);
