@@ -10,14 +10,15 @@ namespace nuan::policy {
 
 struct Fact {
   std::string id;
-  std::string reverses;              // the id of the fact this row undoes, or empty
+  std::string reverses;  // the id of the fact this row undoes, or empty
   std::vector<Value> columns;
 };
 
 struct Subject {
   std::string key;
   std::vector<Value> columns;
-  std::vector<std::vector<Fact>> facts;  // by table index in Plan::tables (the subject's own entry stays empty), in any order
+  std::vector<std::vector<Fact>>
+      facts;  // by table index in Plan::tables (the subject's own entry stays empty), in any order
 };
 
 // Drops reversed facts and their reversals, whatever order they came in, and sorts the rest by the table's order.

@@ -16,24 +16,24 @@ namespace nuan::policy {
 // What a fact asked and got of one benefit.
 struct BandPiece {
   Index band = 0;
-  Rational from, to;                 // of the base beyond `above`, in the base's unit; 0 for `on each`
-  Rational rate;                     // 0 for `on each`
-  Rational amount;                   // fen; for `on each` what `pay` gave for this fact
+  Rational from, to;  // of the base beyond `above`, in the base's unit; 0 for `on each`
+  Rational rate;      // 0 for `on each`
+  Rational amount;    // fen; for `on each` what `pay` gave for this fact
 };
 // One `at most` of a benefit: it lets through min(reached_after, most) - min(reached_before, most).
 struct CapStep {
-  Index cap = 0;                     // into Benefit::caps
+  Index cap = 0;  // into Benefit::caps
   Money most;
-  Date read_on;                      // the first day of its scope; no meaning under `per life`
+  Date read_on;                         // the first day of its scope; no meaning under `per life`
   Money reached_before, reached_after;  // the running sum, in the cap's scope, of what came to it
   Money let_through;
 };
 struct LimitStep {
   Index limit = 0;
   Money cap;
-  Date read_on;                      // as in CapStep
-  Money reaching;                    // what came to it: the ask, or what the limits before it left
-  Money before;                      // what the limit had let through before
+  Date read_on;    // as in CapStep
+  Money reaching;  // what came to it: the ask, or what the limits before it left
+  Money before;    // what the limit had let through before
   Money let_through;
 };
 struct BenefitStep {
@@ -44,19 +44,19 @@ struct BenefitStep {
   Rational above;
   std::optional<Money> raise_to, nothing_under;
   std::vector<BandPiece> pieces;
-  Rational exact_after;              // the running amount before rounding, fen
-  Money rounded;                     // after rounding
-  Money raised;                      // after `raise to` or `nothing under`
+  Rational exact_after;                 // the running amount before rounding, fen
+  Money rounded;                        // after rounding
+  Money raised;                         // after `raise to` or `nothing under`
   Money running_before, running_after;  // after every `at most` of the benefit's own scope
-  std::vector<CapStep> caps;         // all of the benefit's, in order
-  Money asked;                       // the growth that passed all its caps
+  std::vector<CapStep> caps;            // all of the benefit's, in order
+  Money asked;                          // the growth that passed all its caps
   std::vector<LimitStep> limits;
-  Money paid;                        // what is left of the ask after all limits
-  Index year = 0;                    // into Outcome::years; for a group's benefit the year of the group's first fact
+  Money paid;      // what is left of the ask after all limits
+  Index year = 0;  // into Outcome::years; for a group's benefit the year of the group's first fact
 };
 struct FailedRequirement {
   Index requirement = 0;
-  bool decides = false;              // the first one that refuses or holds
+  bool decides = false;  // the first one that refuses or holds
 };
 // The value a `let` had where a fact read it.
 struct LetValue {
@@ -68,9 +68,9 @@ struct FactStep {
   std::string id;
   Date date;
   std::vector<Value> columns;
-  std::vector<LetValue> lets;        // those that its cover, a `where`, a base or a rate read, in the order of the file
+  std::vector<LetValue> lets;  // those that its cover, a `where`, a base or a rate read, in the order of the file
   std::vector<FailedRequirement> failed;  // all failing lines of its cover
-  std::vector<BenefitStep> benefits; // those whose `where` keeps it and whose scope lies in a known year
+  std::vector<BenefitStep> benefits;      // those whose `where` keeps it and whose scope lies in a known year
 };
 
 enum class FactRefusal : std::uint8_t { cover, before_first_edition, outside_years, negative_base };
@@ -79,22 +79,22 @@ struct RefusedFact {
   Index table = 0;
   std::string id;
   FactRefusal why = FactRefusal::cover;
-  Index requirement = none;          // cover: into the table's cover
-  Index benefit = none;              // negative_base
+  Index requirement = none;  // cover: into the table's cover
+  Index benefit = none;      // negative_base
 };
 
 struct YearDue {
   Year year;
-  std::vector<Money> benefits;       // after limits, by benefit
+  std::vector<Money> benefits;  // after limits, by benefit
   Money total;
 };
 
 // A subject that cannot be decided (division by zero, `first of` nothing ...): a permanent code and why.
 struct Stop {
-  std::string code;                  // division_by_zero, first_of_nothing, no_dated_value, no_period, steps_exceeded, ...
+  std::string code;  // division_by_zero, first_of_nothing, no_dated_value, no_period, steps_exceeded, ...
   Words words;
   Span span;
-  std::string fact;                  // the id of the fact for which it was read, or empty
+  std::string fact;  // the id of the fact for which it was read, or empty
 };
 
 struct Outcome {
@@ -109,10 +109,11 @@ struct Outcome {
 // A bug of the caller, not a stop: values that do not fit the plan's columns and inputs.
 [[nodiscard]] Outcome settle(const Plan& plan, const std::vector<Value>& inputs, const Subject& subject);
 
-// Whether a condition over results, as laws have it, holds in each of the outcome's years, read on the year's first day.
+// Whether a condition over results, as laws have it, holds in each of the outcome's years, read on the year's first
+// day.
 struct YearVerdict {
   bool holds = false;
-  std::optional<Stop> stop;          // it could not be decided; `holds` then means nothing
+  std::optional<Stop> stop;  // it could not be decided; `holds` then means nothing
 };
 [[nodiscard]] std::vector<YearVerdict> verdicts_by_year(const Plan& plan, const std::vector<Value>& inputs,
                                                         const Subject& subject, const Outcome& outcome,
@@ -130,8 +131,9 @@ class Readings {
   ~Readings();
   Readings(const Readings&) = delete;
   Readings& operator=(const Readings&) = delete;
-  // The value at a fact in force; dated values are read on `reading` (what `pay` names: the fact's own date; edges, caps
-  // and limits: the first day of their scope). Nothing where that fact is not in force or the value cannot be decided.
+  // The value at a fact in force; dated values are read on `reading` (what `pay` names: the fact's own date; edges,
+  // caps and limits: the first day of their scope). Nothing where that fact is not in force or the value cannot be
+  // decided.
   [[nodiscard]] std::optional<Value> at(NodeId node, Index table, std::string_view fact_id, Date reading) const;
 
  private:

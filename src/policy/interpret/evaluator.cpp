@@ -92,6 +92,13 @@ Value Evaluator::value(NodeId id, const Reading& from) {
     case Op::result:
       ENSURE(outcome_ != nullptr && from.year != none);
       return fen_of(outcome_->result(plan_, node.index, book_.years()[static_cast<std::size_t>(from.year)]));
+    default:
+      return computed(id, node, from);
+  }
+}
+
+Value Evaluator::computed(NodeId id, const Node& node, const Reading& from) {
+  switch (node.op) {
     case Op::add:
     case Op::subtract:
     case Op::multiply:
@@ -137,6 +144,8 @@ Value Evaluator::value(NodeId id, const Reading& from) {
       return aggregate(id, from);
     case Op::place:
       return place(id, from);
+    default:
+      break;
   }
   ENSURE(false);
   return stopped(node);

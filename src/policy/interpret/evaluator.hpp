@@ -41,6 +41,8 @@ class Evaluator {
   [[nodiscard]] const Value& look(NodeId id, const Reading& from, Value& room);
   [[nodiscard]] const Value& column(const Node& node, const Reading& from) const;
   [[nodiscard]] const Value& let(const Node& node, const Reading& from);
+  // What is made of other expressions, where value() finds nothing kept.
+  [[nodiscard]] Value computed(NodeId id, const Node& node, const Reading& from);
   [[nodiscard]] Value stopped(const Node& node) const;
   [[nodiscard]] Value stopped(const Node& node, StopReason reason, const Reading& from);
   [[nodiscard]] Date date(NodeId id, const Reading& from);

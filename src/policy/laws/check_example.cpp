@@ -51,12 +51,15 @@ class Comparing {
     const std::string name = expected.what == Expectation::What::pay ? "pay" : result_name(plan_, expected.result);
     const std::string wanted_text = fen_to_yuan_text(wanted);
     const std::string got_text = fen_to_yuan_text(got);
-    const std::string trace = short_trace(plan_, outcome);
     out_.add(code::example_fails.code, expected.span,
-             {name + " 期望 " + wanted_text + ", 算出 " + got_text,
-              name + " was expected to be " + wanted_text + ", and comes out as " + got_text},
-             {"逐步结果 (基数 → 金额 → 累计, 申请, 应付):" + trace,
-              "step by step (base → amount → running, ask, due):" + trace});
+             {"`" + name + "` 应为 " + wanted_text + "，算出的是 " + got_text + "。",
+              "`" + name + "` should be " + wanted_text + " and comes out as " + got_text + "."},
+             steps_of(outcome));
+  }
+
+  [[nodiscard]] Words steps_of(const Outcome& outcome) const {
+    return {"逐步结果：" + short_trace(plan_, outcome, Language::zh),
+            "Step by step:" + short_trace(plan_, outcome, Language::en)};
   }
 
   void compare_refusal(const Expectation& expected, const Outcome& outcome) {
@@ -68,14 +71,14 @@ class Comparing {
     for (const RefusedFact& refused : outcome.refused) {
       const std::string code = refusal_code(plan_, refused);
       if (code == expected.code) return;
-      if (codes.find(code) == std::string::npos) codes += (codes.empty() ? "" : ", ") + code;
+      if (codes.find(code) == std::string::npos) codes += (codes.empty() ? "`" : ", `") + code + "`";
     }
-    const std::string trace = short_trace(plan_, outcome);
     out_.add(code::example_fails.code, expected.span,
-             {"期望因 " + expected.code + " 被拒, 实际" + (codes.empty() ? "没有记录被拒" : "只有 " + codes),
-              "a fact was expected to be refused with " + expected.code +
-                  (codes.empty() ? "; none was refused" : "; only " + codes + " occurred")},
-             {"逐步结果:" + trace, "step by step:" + trace});
+             {"应有记录因 `" + expected.code + "` 被拒，" +
+                  (codes.empty() ? "实际没有一条被拒。" : "实际只有 " + codes + "。"),
+              "A fact should be refused with `" + expected.code + "`; " +
+                  (codes.empty() ? "none is refused." : "what occurs is " + codes + ".")},
+             steps_of(outcome));
   }
 
   // Stops are spelled with `_`, codes of a policy mostly with `-`.
@@ -86,22 +89,21 @@ class Comparing {
   }
 
   void say_stop(const Expectation& expected, const Stop& stop) {
-    const std::string where = stop.fact.empty() ? "" : " (" + stop.fact + ")";
-    const Place place = plan_.source.place(stop.span);
-    const std::string line = std::to_string(place.line);
+    const std::string expression(plan_.source.text(stop.span));
+    const std::string line = std::to_string(plan_.source.place(stop.span).line);
     out_.add(code::example_stops.code, expected.span,
-             {"无法裁决: " + stop.words.zh + where + ", 见第 " + line + " 行",
-              "this cannot be decided: " + stop.words.en + where + ", see line " + line},
-             {"改写该式, 或改例子里的事实", "rewrite that expression, or change the example's facts"});
+             {"第 " + line + " 行的 `" + expression + "` 无法裁决：" + stop.words.zh + "。",
+              "`" + expression + "` in line " + line + " cannot be decided: " + stop.words.en + "."},
+             {"改写那个式子，或改例子里的事实。", "Rewrite that expression, or change the example's facts."});
   }
 
   void say_year_unclear(const Expectation& expected, const Outcome& outcome) {
     const std::string years = year_names(outcome);
     const std::string first = outcome.years.front().year.name;
     out_.add(code::example_year_unclear.code, expected.span,
-             {"例子的事实分属几个年度: " + years, "the example's facts lie in several years: " + years},
-             {"在结果前写明年度, 如 `" + first + " total 0`",
-              "name the year before the result, as in `" + first + " total 0`"});
+             {"例子的事实分属几个年度：" + years + "。", "The example's facts lie in several years: " + years + "."},
+             {"在结果前写明年度，如 `expect " + first + " total 0`。",
+              "Name the year before the result, as in `expect " + first + " total 0`."});
   }
 
   const Plan& plan_;

@@ -39,36 +39,37 @@ Words story_of_always(const Breach& breach, const std::string& result, const std
                       const std::string& got) {
   const std::string& year = breach.year;
   if (!breach.expectation_known) {
-    return {year + " 年度条件不成立, total 为 " + got, "in " + year + " the condition fails; total is " + got};
+    return {year + " 年度条件不成立，`total` 为 " + got, "in " + year + " the condition fails, with `total` " + got};
   }
-  return {year + " 年度 " + result + " 为 " + got + ", 条件只容许 " + expected,
-          "in " + year + " " + result + " is " + got + " where the condition allows " + expected};
+  return {year + " 年度 `" + result + "` 为 " + got + "，条件只容许 " + expected,
+          "in " + year + " `" + result + "` is " + got + " where the condition allows " + expected};
 }
 
 Words story_of(const Plan& plan, const Law& law, const Attempt& attempt, const Breach& breach) {
   const std::string result = result_name(plan, breach.result);
   const std::string expected = to_grouped_text(breach.expected);
   const std::string got = to_grouped_text(breach.got);
+  const std::string& year = breach.year;
   if (law.kind == Law::Kind::always) return story_of_always(breach, result, expected, got);
   if (law.kind == Law::Kind::order) {
-    return {"同日的两条记录换了先后, " + breach.year + " 年度 " + result + " 从 " + expected + " 变成 " + got,
-            "with two facts of one day exchanged, " + result + " of " + breach.year + " goes from " + expected +
-                " to " + got};
+    return {
+        "同日的两条记录换了先后，" + year + " 年度 `" + result + "` 从 " + expected + " 变成 " + got,
+        "with two facts of one day exchanged, `" + result + "` of " + year + " goes from " + expected + " to " + got};
   }
   const Raise raise = raise_of(plan, attempt);
-  return {raise.column + " 从 " + raise.from + " 升到 " + raise.to + " 后, " + breach.year + " 年度 " + result +
-              " 从 " + expected + " 降到 " + got,
-          "when " + raise.column + " rises from " + raise.from + " to " + raise.to + ", " + result + " of " +
-              breach.year + " falls from " + expected + " to " + got};
+  return {"`" + raise.column + "` 从 " + raise.from + " 升到 " + raise.to + "，" + year + " 年度 `" + result +
+              "` 却从 " + expected + " 降到 " + got,
+          "when `" + raise.column + "` rises from " + raise.from + " to " + raise.to + ", `" + result + "` of " + year +
+              " falls from " + expected + " to " + got};
 }
 
 void say_broken(const Plan& plan, const Law& law, const Attempt& attempt, const Breach& breach, Diagnostics& out) {
   const Words story = story_of(plan, law, attempt, breach);
-  const std::string zh = spell_example(plan, "反例: " + law.title, attempt.inputs, breach, "  ");
+  const std::string zh = spell_example(plan, "反例：" + law.title, attempt.inputs, breach, "  ");
   const std::string en = spell_example(plan, "counterexample: " + law.title, attempt.inputs, breach, "  ");
   out.add(code::law_broken.code, law.span,
-          {"规律“" + law.title + "”不成立: " + story.zh, "the law \"" + law.title + "\" does not hold: " + story.en},
-          {"反例, 可贴进文件:\n  " + zh, "a counterexample to paste:\n  " + en});
+          {"规律不成立：" + story.zh + "。", "The law does not hold: " + story.en + "."},
+          {"可以贴进文件的反例：\n  " + zh, "A counterexample to paste:\n  " + en});
 }
 
 std::size_t attack(const Plan& plan, std::size_t index, const Vocabulary& words, Diagnostics& out) {

@@ -38,6 +38,7 @@ void expect_broken(const std::string& rules, std::size_t facts, const std::strin
   EXPECT_EQ(facts_in(counterexample), facts) << counterexample;
   EXPECT_THAT(counterexample, HasSubstr(in_it));
   EXPECT_THAT(pasted(rules, counterexample), ElementsAre("example-fails")) << counterexample;
+  EXPECT_THAT(pasted(rules, counterexample_of(checked, Language::zh)), ElementsAre("example-fails"));
 }
 
 TEST(Laws, ThatHoldStandEveryAttack) {
@@ -82,7 +83,7 @@ TEST(Laws, ACapIsExceededByOneFenOnly) {
 benefit aid "aid" on amount per year above 1,800 pay 20% at most 653.01
 law "never over 653" always total <= 653
 )");
-  EXPECT_THAT(checked.text("law-broken"), HasSubstr("total is 653.01 where the condition allows 653.00"));
+  EXPECT_THAT(checked.text("law-broken"), HasSubstr("`total` is 653.01 where the condition allows 653.00"));
   EXPECT_THAT(counterexample_of(checked), HasSubstr("amount 5,065.0"));
 }
 
@@ -110,7 +111,7 @@ benefit aid "aid" on amount per year pay 100%
 law "either" always total < 10 or total > 20
 )");
   ASSERT_THAT(checked.codes(), ElementsAre("law-broken"));
-  EXPECT_THAT(checked.text("law-broken"), HasSubstr("the condition fails; total is"));
+  EXPECT_THAT(checked.text("law-broken"), HasSubstr("the condition fails, with `total`"));
 }
 
 TEST(Laws, AreAttackedInTheSameWayEveryTime) {

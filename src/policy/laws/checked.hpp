@@ -75,9 +75,10 @@ inline Checked check_rules(const std::string& rules) {
 }
 
 // The counterexample of the first broken law, as it would be pasted; empty where none is.
-inline std::string counterexample_of(const Checked& checked) {
+inline std::string counterexample_of(const Checked& checked, Language language = Language::en) {
   for (const Diagnostic& each : checked.items) {
-    if (each.code == "law-broken") return each.advice.en.substr(each.advice.en.find("example \""));
+    const std::string& advice = each.advice.in(language);
+    if (each.code == "law-broken") return advice.substr(advice.find("example \""));
   }
   return "";
 }

@@ -36,9 +36,10 @@ TEST(Examples, ThatFailTellExpectedGotAndTheSteps) {
   const Checked checked = check_example_rows("claim 2020-01-01 mild amount 1,234.56 expect total 617.27 aid 617.28");
   ASSERT_THAT(checked.codes(), ElementsAre("example-fails"));
   EXPECT_EQ(checked.plan.source.text(checked.items[0].span), "total 617.27");
-  EXPECT_THAT(checked.items[0].sentence.en, HasSubstr("expected to be 617.27, and comes out as 617.28"));
-  EXPECT_THAT(checked.items[0].sentence.zh, HasSubstr("期望 617.27"));
-  EXPECT_THAT(checked.items[0].advice.en, HasSubstr("2020-01-01 aid: 1,234.56 → 617.28"));
+  EXPECT_THAT(checked.items[0].sentence.en, HasSubstr("`total` should be 617.27 and comes out as 617.28"));
+  EXPECT_THAT(checked.items[0].sentence.zh, HasSubstr("应为 617.27"));
+  EXPECT_THAT(checked.items[0].advice.en,
+              HasSubstr("2020-01-01 aid: base 1,234.56, amount 617.28, ask 617.28, due 617.28"));
 }
 
 TEST(Examples, WithSeveralYearsMustNameOne) {
@@ -62,7 +63,7 @@ TEST(Examples, ExpectRefusals) {
               IsEmpty());
   const Checked wrong = check_example_rows(rows + "expect refused negative-base", with_cover);
   ASSERT_THAT(wrong.codes(), ElementsAre("example-fails"));
-  EXPECT_THAT(wrong.text("example-fails"), HasSubstr("only before-first-edition, not-covered"));
+  EXPECT_THAT(wrong.text("example-fails"), HasSubstr("what occurs is `before-first-edition`, `not-covered`"));
 }
 
 TEST(Examples, ThatCannotBeDecidedSayWhy) {

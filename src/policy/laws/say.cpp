@@ -15,17 +15,19 @@ const Benefit& benefit_of(const Plan& plan, const BenefitStep& step) {
   return plan.benefits[static_cast<std::size_t>(step.benefit)];
 }
 
-std::string line_of(const Plan& plan, const FactStep& fact, const BenefitStep& step) {
-  std::string line = "\n    " + to_text(fact.date) + " " + benefit_of(plan, step).name + ": ";
-  if (benefit_of(plan, step).pay == Benefit::Pay::bands) {
-    const NodeId on = benefit_of(plan, step).on;
-    const bool money = on == none || plan.node(on).type.kind == Kind::money;
-    line += (money ? fen_to_yuan_text(step.base_after) : to_text(step.base_after)) + " → ";
+// `2020-02-10 outpatient: base 3,000.00, amount 240.00, ask 240.00, due 240.00`
+std::string line_of(const Plan& plan, const FactStep& fact, const BenefitStep& step, Language language) {
+  const Benefit& benefit = benefit_of(plan, step);
+  const bool zh = language == Language::zh;
+  std::string line = "\n    " + to_text(fact.date) + " " + benefit.name + (zh ? "：" : ": ");
+  const std::string next = zh ? "，" : ", ";
+  if (benefit.pay == Benefit::Pay::bands) {
+    const bool money = plan.node(benefit.on).type.kind == Kind::money;
+    line += (zh ? "基数 " : "base ") + (money ? fen_to_yuan_text(step.base_after) : to_text(step.base_after)) + next;
   }
-  line += fen_to_yuan_text(step.exact_after) + " → " + to_grouped_text(step.running_after) + ", ask " +
-          to_grouped_text(step.asked);
-  if (step.paid != step.asked) line += ", due " + to_grouped_text(step.paid);
-  return line;
+  line += (zh ? "金额 " : "amount ") + fen_to_yuan_text(step.exact_after) + next;
+  line += (zh ? "申请 " : "ask ") + to_grouped_text(step.asked) + next;
+  return line + (zh ? "应付 " : "due ") + to_grouped_text(step.paid);
 }
 
 const RefusedFact* refusal_of(const Outcome& outcome, const FactStep& fact) {
@@ -67,7 +69,7 @@ std::string year_names(const Outcome& outcome) {
   return names;
 }
 
-std::string short_trace(const Plan& plan, const Outcome& outcome) {
+std::string short_trace(const Plan& plan, const Outcome& outcome, Language language) {
   std::string trace;
   std::size_t lines = 0;
   for (const FactStep& fact : outcome.steps) {
@@ -75,7 +77,7 @@ std::string short_trace(const Plan& plan, const Outcome& outcome) {
       if (++lines <= trace_lines) trace += "\n    " + to_text(fact.date) + " " + refusal_code(plan, *refused);
     }
     for (const BenefitStep& step : fact.benefits) {
-      if (++lines <= trace_lines) trace += line_of(plan, fact, step);
+      if (++lines <= trace_lines) trace += line_of(plan, fact, step, language);
     }
   }
   if (lines > trace_lines) trace += "\n    …";

@@ -13,7 +13,7 @@ namespace nuan::policy {
 [[nodiscard]] std::string refusal_code(const Plan& plan, const RefusedFact& refused);
 // The years of an outcome by name, separated by commas.
 [[nodiscard]] std::string year_names(const Outcome& outcome);
-// One line for each fact and benefit: date, id, base, amount, ask, due. Every line begins with a line break.
-[[nodiscard]] std::string short_trace(const Plan& plan, const Outcome& outcome);
+// One line for each fact and benefit: date, base, amount, ask, due. Every line begins with a line break.
+[[nodiscard]] std::string short_trace(const Plan& plan, const Outcome& outcome, Language language);
 
 }  // namespace nuan::policy

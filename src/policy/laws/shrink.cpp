@@ -133,6 +133,7 @@ class Shrinking {
       }
     }
     if (law_.kind == Law::Kind::monotone) simplified = lower_the_raise() || simplified;
+    if (law_.kind == Law::Kind::order) simplified = move_both() || simplified;
     return simplified;
   }
 
@@ -174,6 +175,21 @@ class Shrinking {
 
   [[nodiscard]] bool still_raises(const Attempt& attempt) const {
     return law_.kind != Law::Kind::monotone || order_of(raised_from(attempt), attempt.raised) < 0;
+  }
+
+  // The two facts of an exchange move to another day together.
+  bool move_both() {
+    const auto table = static_cast<std::size_t>(best_.table);
+    const auto day = static_cast<std::size_t>(plan_.tables[table].date_column());
+    const auto date_of = [&](Attempt& attempt, std::size_t fact) -> Value& {
+      return attempt.subject.facts[table][fact].columns[day];
+    };
+    for (const Value& earlier : simpler_dates(std::get<Date>(date_of(best_, best_.fact)))) {
+      Attempt simpler = best_;
+      date_of(simpler, simpler.fact) = date_of(simpler, simpler.other) = earlier;
+      if (take(std::move(simpler))) return true;
+    }
+    return false;
   }
 
   bool lower_the_raise() {
