@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A city's quarter: members and claims from CSV to payments, with digests and rejects, beside `wc -l` of the same files and
+# A city's quarter: members, claims and earlier payments from CSV to payments, with digests and rejects, beside `wc -l` of the same files and
 # the program's own run with one thread. Interleaved rounds, medians; the inputs are read right before each run.
 #
 #   bench/quarter.sh            4,280,000 people, 12,800,000 claims, 5 rounds
@@ -24,11 +24,13 @@ sample() {
   touch "$3/done"
 }
 
+inputs() { printf '%s ' "$1/members.csv" "$1/claims.csv" "$1/paid.csv"; }
+
 # settle TABLE LABEL FOLDER THREADS
 settle() {
   rm -rf "$3/out-$4"
-  measure "$1" "$2" "$3/members.csv $3/claims.csv" -- "$nuan" adjudicate --policy "$policy" --members "$3/members.csv" \
-    --claims "$3/claims.csv" --year 2021 --threads "$4" --out "$3/out-$4" || exit 1
+  measure "$1" "$2" "$(inputs "$3")" -- "$nuan" adjudicate --policy "$policy" --members "$3/members.csv" \
+    --claims "$3/claims.csv" --paid "$3/paid.csv" --year 2021 --threads "$4" --out "$3/out-$4" || exit 1
   sha256sum <"$3/out-$4/payments.csv" >>"$1.payments"
 }
 
@@ -39,7 +41,8 @@ rounds_of() {
   settle "$1.warm-up" two "$2" 2
   for ((round = 1; round <= $3; round++)); do
     warn_when_busy
-    measure "$1" wc "$2/members.csv $2/claims.csv" -- wc -l "$2/members.csv" "$2/claims.csv" || exit 1
+    # shellcheck disable=SC2046
+    measure "$1" wc "$(inputs "$2")" -- wc -l $(inputs "$2") || exit 1
     settle "$1" two "$2" 2
     settle "$1" one "$2" 1
   done
@@ -66,7 +69,8 @@ same_payments() {
 
 report() {
   local table=$1 folder=$2 bytes
-  bytes=$(cat "$folder/members.csv" "$folder/claims.csv" | wc -c)
+  # shellcheck disable=SC2046
+  bytes=$(cat $(inputs "$folder") | wc -c)
   say "规则:$policy;输入 $((bytes / 1000000)) MB;$3 人,$4 笔;$(wc -l <"$folder/out-2/payments.csv") 行付款" \
     "policy: $policy; input $((bytes / 1000000)) MB; $3 people, $4 claims; $(wc -l <"$folder/out-2/payments.csv") rows of payments"
   echo

@@ -17,7 +17,7 @@ demo_city() {
     step sample "造一座模拟城市:$people 人,$claims 笔医疗结算" "make up a city: $people people, $claims medical settlements" \
       "$nuan" sample --people "$people" --claims "$claims" --seed 1 --out "$city"
   step city "按规则结算一个季度" "settle its quarter by the rule" \
-    "$nuan" adjudicate --policy "$demo_policy" --members "$city/members.csv" --claims "$city/claims.csv" --year 2021 --out "$demo_folder/city"
+    "$nuan" adjudicate --policy "$demo_policy" --members "$city/members.csv" --claims "$city/claims.csv" --paid "$city/paid.csv" --year 2021 --out "$demo_folder/city"
   local payees rejects
   payees=$(($(wc -l <"$demo_folder/city/payments.csv") - 1))
   rejects=$(($(wc -l <"$demo_folder/city/rejects.csv") - 1))
