@@ -1,3 +1,4 @@
+// The door: opens what can be read, spools what cannot be read twice, and lays out folders of results.
 #include <fcntl.h>
 #include <sys/stat.h>
 

@@ -1,3 +1,4 @@
+// Tells an error on standard error; its code decides the exit status.
 #include <fmt/format.h>
 
 #include "apps/cli/command.hpp"
