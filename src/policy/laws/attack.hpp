@@ -27,6 +27,11 @@ class Inventing {
   // Something larger than the value: by a unit, to the next edge and beyond, or by a leap. Nothing where nothing is
   // larger.
   [[nodiscard]] std::optional<Value> raised(const Type& type, const Value& value);
+  // From just at or below an edge to a unit more; nothing for types without edges.
+  struct Crossing {
+    Value from, to;
+  };
+  [[nodiscard]] std::optional<Crossing> crossing(const Type& type);
 
  private:
   [[nodiscard]] Rational money(const Rational& so_far);

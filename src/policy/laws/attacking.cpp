@@ -168,8 +168,16 @@ bool Attacking::aim_raise(Attempt& attempt) {
   std::vector<Fact>& facts = attempt.subject.facts[table];
   if (!own && facts.empty()) add_fact(attempt.subject, table);
   if (!own) attempt.fact = chance_.below(facts.size());
-  const Value& now = (own ? attempt.subject.columns : facts[attempt.fact].columns)[attempt.column];
-  const std::optional<Value> raised = inventing_.raised(plan_.tables[table].columns[attempt.column].type, now);
+  Value& now = (own ? attempt.subject.columns : facts[attempt.fact].columns)[attempt.column];
+  const Type& type = plan_.tables[table].columns[attempt.column].type;
+  if (chance_.one_in(2)) {
+    if (const auto crossing = inventing_.crossing(type)) {
+      now = crossing->from;
+      attempt.raised = crossing->to;
+      return true;
+    }
+  }
+  const std::optional<Value> raised = inventing_.raised(type, now);
   if (raised) attempt.raised = *raised;
   return raised.has_value();
 }

@@ -61,6 +61,23 @@ law "more never pays less" total monotone in amount
                 1, "amount 1,000.01");
 }
 
+TEST(Laws, AnUpliftThatEndsAtAnEdgeTakesBackWhatWasPaid) {
+  expect_broken(R"(
+let more = 5 points if nights > 3 days and amount < 100,000 else 0 points
+benefit aid "aid" on amount per year above 1,800 pay 40% + more to 50,000, 50% + more to 100,000, 90% + more beyond
+law "more never pays less" total monotone in amount, nights
+)",
+                1, "amount 100,000");
+}
+
+TEST(Laws, CounterexamplesGatherAmountsInOneFact) {
+  expect_broken(R"(
+benefit aid "aid" on amount per year above 1,800 pay 40% to 50,000, 50% to 100,000, 90% beyond at most 200,000
+law "never near the cap" always total < 200,000
+)",
+                1, "total 199,999.99");
+}
+
 TEST(Laws, AFloorPaysMoreThanTheBill) {
   expect_broken(R"(
 benefit aid "aid" on amount per claim pay 80% raise to 50

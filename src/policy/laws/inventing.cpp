@@ -14,6 +14,9 @@ constexpr int latest_year_kept = 9900;  // so that no year's end leaves the cale
 
 Date inside_calendar(Date date) { return std::clamp(date, min_date.plus(400), max_date.plus(-400)); }
 
+// The least that matters: a fen, a day, one of a count, a point.
+Rational unit_of(Kind kind) { return kind == Kind::rate || kind == Kind::number ? Rational(1, 100) : Rational(1); }
+
 }  // namespace
 
 void Inventing::turn_to_some_year() { turn_to(near(chance_.pick(words_.dates))); }
@@ -72,6 +75,7 @@ Value Inventing::value(const Type& type, const Rational& so_far) {
 
 Rational Inventing::money(const Rational& so_far) {
   Rational fen = 0;
+  const std::vector<Rational>& edges = chance_.one_in(2) ? words_.edges : words_.money;
   switch (chance_.below(8)) {
     case 0:
       break;
@@ -86,10 +90,10 @@ Rational Inventing::money(const Rational& so_far) {
       break;
     case 4:
     case 5:
-      if (!words_.money.empty()) fen = chance_.pick(words_.money) + chance_.nudge();
+      if (!edges.empty()) fen = chance_.pick(edges) + chance_.nudge();
       break;
     default:
-      if (!words_.money.empty()) fen = chance_.pick(words_.money) - so_far + chance_.nudge();
+      if (!edges.empty()) fen = chance_.pick(edges) - so_far + chance_.nudge();
       break;
   }
   return std::clamp(fen, Rational(0), Rational(money_limit_fen));
@@ -146,8 +150,17 @@ std::string Inventing::text() {
 }
 
 const std::vector<Rational>& Inventing::edges_of(Kind kind) const {
-  if (kind == Kind::money) return words_.money;
+  if (kind == Kind::money) return chance_.one_in(2) ? words_.edges : words_.money;
   return kind == Kind::count || kind == Kind::days ? words_.whole : words_.rates;
+}
+
+std::optional<Inventing::Crossing> Inventing::crossing(const Type& type) {
+  const std::vector<Rational>& edges = edges_of(type.kind);
+  if (type.dated || edges.empty()) return std::nullopt;
+  const Rational unit = unit_of(type.kind);
+  const Rational from = chance_.pick(edges) - (chance_.one_in(2) ? Rational(0) : unit);
+  if (from < 0 || from >= money_limit_fen) return std::nullopt;
+  return Crossing{from, Rational(from + unit)};
 }
 
 std::optional<Value> Inventing::raised(const Type& type, const Value& value) {
@@ -158,8 +171,7 @@ std::optional<Value> Inventing::raised(const Type& type, const Value& value) {
   const auto* number = std::get_if<Rational>(&value);
   if (number == nullptr) return std::nullopt;
   if (*number >= money_limit_fen) return std::nullopt;
-  const bool fraction = type.kind == Kind::rate || type.kind == Kind::number;
-  const Rational unit = fraction ? Rational(1, 100) : Rational(1);
+  const Rational unit = unit_of(type.kind);
   const std::vector<Rational>& edges = edges_of(type.kind);
   const auto above = std::upper_bound(edges.begin(), edges.end(), *number);
   if (above == edges.end() || chance_.one_in(3))

@@ -80,7 +80,7 @@ class Shrinking {
   Shrinking(const Plan& plan, const Law& law, Attempt attempt) : plan_(plan), law_(law), best_(std::move(attempt)) {}
 
   Attempt run() {
-    while (drop_facts() || simplify_all()) {
+    while (drop_facts() || merge_facts() || simplify_all()) {
       if (tries_ > most_tries) break;
     }
     return std::move(best_);
@@ -108,14 +108,42 @@ class Shrinking {
     return dropped;
   }
 
-  [[nodiscard]] Attempt without(std::size_t table, std::size_t fact) const {
+  // One fact with the amounts of two, where that still breaks the law.
+  bool merge_facts() {
+    for (std::size_t table = 0; table < best_.subject.facts.size(); ++table) {
+      const std::size_t count = best_.subject.facts[table].size();
+      for (std::size_t from = 0; from < count; ++from) {
+        for (std::size_t into = 0; into < count; ++into) {
+          if (from != into && !aimed_at(table, from) && take(merged(table, from, into))) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] Attempt merged(std::size_t table, std::size_t from, std::size_t into) const {
     Attempt simpler = best_;
     auto& facts = simpler.subject.facts[table];
-    facts.erase(facts.begin() + static_cast<std::ptrdiff_t>(fact));
-    if (static_cast<Index>(table) != simpler.table) return simpler;
-    if (simpler.fact > fact) --simpler.fact;
-    if (simpler.other > fact) --simpler.other;
+    for (std::size_t column = 0; column < facts[into].columns.size(); ++column) {
+      auto* sum = std::get_if<Rational>(&facts[into].columns[column]);
+      if (sum != nullptr) *sum += std::get<Rational>(facts[from].columns[column]);
+    }
+    erase_fact(simpler, table, from);
     return simpler;
+  }
+
+  [[nodiscard]] Attempt without(std::size_t table, std::size_t fact) const {
+    Attempt simpler = best_;
+    erase_fact(simpler, table, fact);
+    return simpler;
+  }
+
+  static void erase_fact(Attempt& attempt, std::size_t table, std::size_t fact) {
+    auto& facts = attempt.subject.facts[table];
+    facts.erase(facts.begin() + static_cast<std::ptrdiff_t>(fact));
+    if (static_cast<Index>(table) != attempt.table) return;
+    if (attempt.fact > fact) --attempt.fact;
+    if (attempt.other > fact) --attempt.other;
   }
 
   bool simplify_all() {

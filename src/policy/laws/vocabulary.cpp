@@ -27,6 +27,8 @@ class Collecting {
     for (const Node& node : plan_.nodes) take_node(node);
     sort_once(found_.money);
     sort_once(found_.rates);
+    std::erase_if(found_.money, [](const Rational& fen) { return fen < 0; });
+    found_.edges = found_.money;
     for (const Benefit& benefit : plan_.benefits) take_bases(benefit);
     take_examples();
     take_years();
