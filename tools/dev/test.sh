@@ -180,7 +180,8 @@ slow_tests() {
     measure_coverage
   fi
   if prepare release "发行版" "release"; then
-    NUAN_SWEEP=100 RC_PARAMS="seed=$seed max_success=5000" unit_tests release "长时间的性质测试" "long property sweeps" "" sweep
+    NUAN_SWEEP=20000 NUAN_SEED=$seed RC_PARAMS="seed=$seed max_success=2000" \
+      unit_tests release "长时间的性质测试" "long property sweeps" "" sweep
   fi
   if prepare fuzz "模糊测试" "fuzz targets"; then
     fuzz_tests fuzz 600
