@@ -104,11 +104,18 @@ void settle_beijing(benchmark::State& state) {
   }
   state.counters["total_fen"] = static_cast<double>(total);
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(batch.tables[1].rows));
-  state.counters["per_fact"] = benchmark::Counter(static_cast<double>(batch.tables[1].rows),
-                                                  benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+  state.counters["per_fact"] =
+      benchmark::Counter(static_cast<double>(batch.tables[1].rows),
+                         benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 
-BENCHMARK(settle_beijing)->ArgNames({"subjects", "parts"})->Args({300, 0})->Args({700, 0})->Args({2000, 0})->Args({8000, 0})->Args({700, 1});
+BENCHMARK(settle_beijing)
+    ->ArgNames({"subjects", "parts"})
+    ->Args({300, 0})
+    ->Args({700, 0})
+    ->Args({2000, 0})
+    ->Args({8000, 0})
+    ->Args({700, 1});
 
 }  // namespace
 
