@@ -4,24 +4,29 @@
 
 #include <fmt/format.h>
 
-#include <string>
+#include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include "base/words.hpp"
 
 namespace nuan::policy::check {
 
+// An argument as it stands in a sentence of that language.
 template <class T>
-using Spoken = std::conditional_t<std::is_same_v<T, Words>, std::string, T>;
-
-[[nodiscard]] inline const std::string& spoken(const Words& words, Language language) { return words.in(language); }
-template <class T>
-[[nodiscard]] const T& spoken(const T& value, Language) {
-  return value;
+[[nodiscard]] auto spoken(const T& value, [[maybe_unused]] Language language) {
+  if constexpr (std::is_same_v<T, Words>)
+    return std::string_view(value.in(language));
+  else if constexpr (std::is_convertible_v<const T&, std::string_view>)
+    return std::string_view(value);
+  else
+    return value;
 }
+template <class T>
+using Spoken = decltype(spoken(std::declval<const T&>(), Language::zh));
 
 template <class... Args>
-[[nodiscard]] Words say(fmt::format_string<const Spoken<Args>&...> zh, fmt::format_string<const Spoken<Args>&...> en,
+[[nodiscard]] Words say(fmt::format_string<Spoken<Args>...> zh, fmt::format_string<Spoken<Args>...> en,
                         const Args&... args) {
   return {fmt::format(zh, spoken(args, Language::zh)...), fmt::format(en, spoken(args, Language::en)...)};
 }
