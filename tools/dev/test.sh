@@ -145,7 +145,7 @@ fast_tests() {
     fuzz_tests asan "$fuzz_seconds"
   fi
   scripts tools "工具自身的测试" "tests of the tools" "" "$root"/tests/tools/*.sh
-  check_all count
+  check_quickly count
 }
 
 matching_tests() {
@@ -180,6 +180,7 @@ slow_tests() {
     measure_coverage
   fi
   if prepare release "发行版" "release"; then
+    check_all count --all
     NUAN_SWEEP=20000 NUAN_SEED=$seed RC_PARAMS="seed=$seed max_success=2000" \
       unit_tests release "长时间的性质测试" "long property sweeps" "" sweep
   fi
