@@ -80,7 +80,6 @@ Operand Expressions::match(const Node& node, const Reading& reading) {
     const Operand here = arithmetic_.compare(space, Sign::equal, chosen, constant(static_cast<int>(index) - 1));
     rest = arithmetic_.choose(space, here, value(node.args[index], reading), rest);
   }
-  rest.bad = arithmetic_.either_bad(space, chosen.bad, rest.bad);
   return rest;
 }
 
@@ -94,7 +93,6 @@ Operand Expressions::steps(const Node& node, const Reading& reading) {
     const Operand here = arithmetic_.compare(space, Sign::less_equal, of, value(node.args[index - 1], reading));
     rest = arithmetic_.choose(space, here, value(node.args[index - 2], reading), rest);
   }
-  rest.bad = arithmetic_.either_bad(space, of.bad, rest.bad);
   return rest;
 }
 

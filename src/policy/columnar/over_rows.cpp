@@ -115,6 +115,10 @@ Operand Expressions::place(NodeId id, const Reading& reading) {
 Operand Expressions::places(NodeId id, const Reading& row) {
   const Rows& rows = *builder_.plan().node(id).rows;
   const Space space = row.ground->space;
+  const bool groups = rows.of.rank == Level::Rank::group;
+  if (groups && rows.where != none && builder_.plan().node(rows.where).level.rank == Level::Rank::fact) {
+    return refused(builder_.plan().node(id), {"分组的名次要看其中各条记录", "a group's place looks at its facts"});
+  }
   const Operand where = condition(rows.where, row);
   const Instances instances = grounds_.instances(rows.scope, row);
   const Reg out = builder_.new_register();

@@ -182,7 +182,7 @@ class Making {
   }
 
   std::string amount(const Standing& at) {
-    return dice_.chance(60) ? writing_.amount() : "(" + writing_.write(Sort::money, at, 2).text + ")";
+    return dice_.chance(45) ? writing_.amount() : "(" + writing_.write(Sort::money, at, 2).text + ")";
   }
 
   std::string in_units(const MadeBenefit& made, const std::string& where, const Standing& row, const Standing& terms) {

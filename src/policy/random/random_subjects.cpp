@@ -79,7 +79,7 @@ Rational Edges::number(Kind kind, Dice& dice) const {
 Periods Edges::periods(Dice& dice) const {
   std::vector<Period> items;
   for (std::size_t left = dice.chance(30) ? dice.below(4) : dice.below(2); left > 0; --left) {
-    Period period{date(dice), date(dice)};
+    Period period{date_of_fact(dice), date_of_fact(dice)};
     if (period.to < period.from) std::swap(period.from, period.to);
     if (dice.chance(40)) period.to = max_date;
     if (dice.chance(20)) period.from = min_date;
@@ -103,14 +103,14 @@ Value Edges::value(const Type& type, Dice& dice) const {
   }
 }
 
-std::vector<Fact> Edges::facts(const Table& table, Dice& dice, bool huge) const {
+// `days` are this person's own: where a period begins or ends, and one on which much happens.
+std::vector<Fact> Edges::facts(const Table& table, Dice& dice, bool huge, const std::vector<Date>& days) const {
   std::vector<Fact> facts;
   const std::size_t count = dice.chance(10) ? dice.below(20) : dice.below(5);
-  const Date together = date_of_fact(dice);
   for (std::size_t index = 0; index < count; ++index) {
     Fact fact{table.name + std::to_string((index * 7 + 3) % 41) + "-" + std::to_string(index), "", {}};
     for (const Column& column : table.columns) fact.columns.push_back(value(column.type, dice));
-    fact.columns[static_cast<std::size_t>(table.date_column())] = dice.chance(35) ? together : date_of_fact(dice);
+    fact.columns[static_cast<std::size_t>(table.date_column())] = dice.chance(40) ? dice.pick(days) : date_of_fact(dice);
     for (std::size_t column = 0; column < table.columns.size() && huge; ++column) {
       const bool measured = table.columns[column].type.kind == Kind::money || table.columns[column].type.kind == Kind::count;
       if (!measured || !dice.chance(30)) continue;
@@ -125,12 +125,20 @@ std::vector<Fact> Edges::facts(const Table& table, Dice& dice, bool huge) const 
 Subject Edges::subject(Dice& dice) const {
   Subject subject{"s", {}, {}};
   const bool huge = dice.chance(4);
+  const Date together = date_of_fact(dice);
+  std::vector<Date> days{together, together};
   for (const Table& table : plan_.tables) {
     if (table.is_subject) {
-      for (const Column& column : table.columns) subject.columns.push_back(value(column.type, dice));
+      for (const Column& column : table.columns) {
+        subject.columns.push_back(value(column.type, dice));
+        if (const auto* some = std::get_if<Periods>(&subject.columns.back())) {
+          for (const Period& each : some->items()) days.push_back(dice.chance(50) ? each.from : each.to);
+        }
+      }
+      std::erase_if(days, [](Date day) { return day == min_date || day == max_date; });
       subject.facts.emplace_back();
     } else {
-      subject.facts.push_back(facts(table, dice, huge));
+      subject.facts.push_back(facts(table, dice, huge, days));
     }
   }
   return subject;

@@ -26,7 +26,7 @@ class Edges {
   [[nodiscard]] Periods periods(Dice& dice) const;
   [[nodiscard]] Date date_of_fact(Dice& dice) const;
   [[nodiscard]] DatedValues dated(Kind kind, Dice& dice) const;
-  [[nodiscard]] std::vector<Fact> facts(const Table& table, Dice& dice, bool huge) const;
+  [[nodiscard]] std::vector<Fact> facts(const Table& table, Dice& dice, bool huge, const std::vector<Date>& days) const;
 
   const Plan& plan_;
   std::vector<Rational> numbers_;     // every number the plan names

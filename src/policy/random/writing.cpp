@@ -105,7 +105,7 @@ Words Writing::known_let(Sort sort, const Standing& at) {
   for (const MadeLet& each : lets) {
     if (each.sort == sort && readable(each, at)) known.push_back(&each);
   }
-  if (known.empty()) return leaf(sort, at);
+  if (known.empty()) return at.rank == Rank::all ? literal(sort) : any_column(sort, at);
   const MadeLet& let = *dice.pick(known);
   return {let.name, let.firm};
 }
@@ -119,8 +119,8 @@ Words Writing::new_let(Sort sort, const Standing& at, int depth) {
   // A let is read wherever its level allows; what it reads must not lie below that.
   if (dated) {
     const bool far = dice.chance(50);
-    for (const char* from : far ? std::vector<const char*>{"2015-01-01", "2018-01-01", "2019-07-01"}
-                                : std::vector<const char*>{"2014-05-01", "2018-02-15"}) {
+    for (const char* from : far ? std::vector<const char*>{"2015-01-01", "2017-09-01", "2018-05-20", "2019-07-01"}
+                                : std::vector<const char*>{"2014-05-01", "2018-02-15", "2019-03-10"}) {
       const Words value = leaf(sort, at);
       let.text += (let.text.empty() ? "" : ", ") + value.text + " from " + from;
       let.firm |= value.firm;
@@ -139,9 +139,9 @@ Words Writing::new_let(Sort sort, const Standing& at, int depth) {
 Words Writing::leaf(Sort sort, const Standing& at) {
   const int kind = static_cast<int>(dice.below(100));
   if (at.rank == Rank::all) return kind < 60 ? literal(sort) : input(sort);
-  if (kind < 60) return any_column(sort, at);
-  if (kind < 90) return literal(sort);
-  return kind < 95 ? input(sort) : known_let(sort, at);
+  if (kind < 50) return any_column(sort, at);
+  if (kind < 75) return literal(sort);
+  return kind < 80 ? input(sort) : known_let(sort, at);
 }
 
 std::string Writing::firm(Sort sort, const Standing& at, int depth) {
@@ -156,9 +156,9 @@ Words Writing::write(Sort sort, const Standing& at, int depth) {
   if (sort == Sort::flag) return {"(" + condition(at, depth) + ")", true};
   if (depth <= 0 || dice.chance(30)) return leaf(sort, at);
   const int kind = static_cast<int>(dice.below(100));
-  if (kind < 45) return calculation(sort, at, depth);
-  if (kind < 60) return choosing(sort, at, depth);
-  if (kind < 80 && at.over_rows && at.rank != Rank::all) return over_rows(sort, at, depth);
+  if (kind < 40) return calculation(sort, at, depth);
+  if (kind < 55) return choosing(sort, at, depth);
+  if (kind < 75 && at.over_rows && at.rank != Rank::all) return over_rows(sort, at, depth);
   if (kind < 90) return new_let(sort, at, depth);
   return known_let(sort, at);
 }

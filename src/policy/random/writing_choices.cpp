@@ -45,7 +45,8 @@ Words Writing::steps(Sort sort, const Standing& at, int depth) {
     return {"(steps of " + firm(Sort::days, at, depth - 1) + ": " + a.text + " to 30 days, " + b.text + " beyond)",
             is_firm};
   }
-  return {"(steps of " + firm(Sort::count, at, depth - 1) + ": " + a.text + " to 1, " + b.text + " to 3, " + c.text +
+  const std::string placed = at.over_rows && dice.chance(70) ? place(at, depth) : "";
+  return {"(steps of " + (placed.empty() ? firm(Sort::count, at, depth - 1) : placed) + ": " + a.text + " to 1, " + b.text + " to 3, " + c.text +
               " beyond)",
           is_firm};
 }
@@ -78,10 +79,13 @@ std::string Writing::condition(const Standing& at, int depth) {
 }
 
 std::string Writing::comparison(const Standing& at, int depth) {
+  const std::string placed = at.over_rows && depth > 0 && dice.chance(20) ? place(at, depth) : "";
+  if (!placed.empty()) return placed + dice.pick<const char*>({" <= 1", " > 1", " is 2", " <= 2"});
   const Sort sort = dice.pick<Sort>({Sort::money, Sort::money, Sort::date, Sort::count, Sort::days, Sort::rate, Sort::number});
   const std::string sign = dice.pick<const char*>({" < ", " <= ", " > ", " >= ", " is ", " is not "});
   const std::string left = firm(sort, at, depth - 1);
-  return left + sign + (sort == Sort::count ? literal(sort).text : write(sort, at, depth - 1).text);
+  if (sort == Sort::count) return left + sign + literal(sort).text;
+  return left + sign + (dice.chance(30) ? known_let(sort, at) : write(sort, at, depth - 1)).text;
 }
 
 Standing Writing::rows_for(const Standing& at) {
