@@ -93,7 +93,8 @@ Result<Encoding> decide(const Opening& opening, const TextCheck& whole, const st
     return Failure(broken_mark(whole.flaw(), file));
   if (opening.encoding) return *opening.encoding;
   const bool only_cut = whole.cut() == TextCheck::nowhere || whole.beyond_ascii();
-  return whole.flaw() == TextCheck::nowhere && only_cut ? Encoding::utf8 : Encoding::gb18030;
+  const bool looks_so_by_chance = whole.beyond_ascii() && !whole.beyond_two_bytes();
+  return whole.flaw() == TextCheck::nowhere && only_cut && !looks_so_by_chance ? Encoding::utf8 : Encoding::gb18030;
 }
 
 Result<Decided> decide_encoding(const InputFile& file) {

@@ -48,6 +48,8 @@ class TextCheck {
   [[nodiscard]] bool beyond_ascii() const {
     return beyond_ascii_;
   }  // holds at least one whole character of several bytes
+  // The same for one of three or four bytes, as every Chinese one is.
+  [[nodiscard]] bool beyond_two_bytes() const { return beyond_two_bytes_; }
 
  private:
   void look_for_nul(std::string_view bytes);
@@ -59,6 +61,7 @@ class TextCheck {
   std::uint64_t nul_ = nowhere;
   bool beyond_nul_ = false;
   bool beyond_ascii_ = false;
+  bool beyond_two_bytes_ = false;
   std::string begun_;  // a character begun at the end of what was added: fewer than 4 bytes
 };
 

@@ -45,6 +45,7 @@ class SplitRow {
   void split(std::string_view text);
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(fields_.size()); }
   [[nodiscard]] std::string_view operator[](std::uint32_t field) const { return fields_[field]; }
+  [[nodiscard]] bool is_blank() const { return blank_; }          // no text at all
   [[nodiscard]] bool is_open() const { return open_; }            // its last quote was never closed
   [[nodiscard]] bool is_malformed() const { return malformed_; }  // text stood behind a closing quote
 
@@ -52,6 +53,7 @@ class SplitRow {
   std::size_t take_quoted(std::string_view text, std::size_t at);
   std::vector<std::string_view> fields_;
   std::string room_;  // unquoted text, where quotes were doubled
+  bool blank_ = false;
   bool open_ = false;
   bool malformed_ = false;
 };

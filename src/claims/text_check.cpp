@@ -29,6 +29,7 @@ std::string_view TextCheck::finish_character(std::string_view bytes) {
     ++offset_;
     if (whole) {
       beyond_ascii_ = true;
+      beyond_two_bytes_ = beyond_two_bytes_ || begun_.size() > 2;
       begun_.clear();
     }
   }
@@ -55,6 +56,9 @@ void TextCheck::check_characters(std::string_view bytes) {
   }
   begun_.append(bytes.substr(whole_size));
   if (!beyond_ascii_) beyond_ascii_ = plain_prefix(whole) != whole.size();
+  const auto of_three_or_four = [](char c) { return static_cast<unsigned char>(c) >= 0xE0; };
+  if (beyond_ascii_ && !beyond_two_bytes_)
+    beyond_two_bytes_ = std::any_of(whole.begin(), whole.end(), of_three_or_four);
 }
 
 std::uint64_t TextCheck::cut() const { return flaw_ == nowhere && !begun_.empty() ? offset_ - begun_.size() : nowhere; }
@@ -64,6 +68,7 @@ void TextCheck::join(const TextCheck& other) {
   nul_ = std::min(nul_, other.nul_);
   beyond_nul_ = beyond_nul_ || other.beyond_nul_;
   beyond_ascii_ = beyond_ascii_ || other.beyond_ascii_;
+  beyond_two_bytes_ = beyond_two_bytes_ || other.beyond_two_bytes_;
   if (other.offset_ > offset_) {  // only the end of the file can lie inside a character
     offset_ = other.offset_;
     begun_ = other.begun_;

@@ -184,7 +184,7 @@ class Intake {
     std::vector<RowStream>& streams = kept.rows[file];
     claims::KeptRow row;
     reader.each_record([&](std::uint64_t offset, const auto& fields, bool cut) {
-      if (fields.size() == 1 && fields[0].empty()) {
+      if (is_blank(fields)) {
         ++count.blank_lines;
         return;
       }
@@ -201,6 +201,8 @@ class Intake {
     });
   }
 
+  static bool is_blank(const claims::PlainRow& row) { return row.size() == 1 && row[0].empty(); }
+  static bool is_blank(const claims::SplitRow& row) { return row.is_blank(); }
   static bool is_broken(const claims::PlainRow& /*row*/) { return false; }
   static bool is_broken(const claims::SplitRow& row) { return row.is_open() || row.is_malformed(); }
   static bool is_open(const claims::PlainRow& /*row*/) { return false; }

@@ -95,6 +95,8 @@ class RejectReader {
       decoded_.clear();
       source.gb18030->append_utf8(record, decoded_);
       record = decoded_;
+    } else {
+      record.remove_suffix(unfinished_tail(record));  // a character cut short by the end of the file
     }
     if (record.size() > text_characters_max) record = first_characters(record, text_characters_max);
     const bool plain = record.find('"') == std::string_view::npos && record.find('\r') == std::string_view::npos &&

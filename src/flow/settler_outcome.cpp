@@ -157,7 +157,8 @@ void Settler::take_parts(std::size_t index) {
   for (const Fact& fact : facts) {
     const auto& outcome = outcome_of(fact.file);
     for (std::uint32_t benefit = 0; benefit < outcome.paid.size(); ++benefit) {
-      const std::int64_t base = outcome.base[benefit][fact.row];
+      if (outcome.paid[benefit].empty()) continue;  // it takes the facts of another table
+      const std::int64_t base = outcome.base[benefit].empty() ? 0 : outcome.base[benefit][fact.row];
       const std::int64_t amount = outcome.paid[benefit][fact.row];
       if (base != 0 || amount != 0) parts_.push_back({rows_[fact.file][fact.row]->id, benefit, base, amount});
     }

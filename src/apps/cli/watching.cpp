@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 #include <string>
 
 namespace nuan::apps {
@@ -41,8 +42,11 @@ void Watching::phase_done(const char* name) {
   const auto milliseconds = [](auto span) {
     return std::chrono::duration_cast<std::chrono::milliseconds>(span).count();
   };
-  fmt::print(stderr, "{:<12}{:7} ms\n", name, milliseconds(now - phase_start_));
+  const std::clock_t processor = std::clock();
+  fmt::print(stderr, "{:<12}{:7} ms{:9} ms of processors\n", name, milliseconds(now - phase_start_),
+             (processor - phase_processor_) * 1000 / CLOCKS_PER_SEC);
   phase_start_ = now;
+  phase_processor_ = processor;
 }
 
 void Watching::finish() {

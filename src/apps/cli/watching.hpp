@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <ctime>
 #include <mutex>
 
 #include "flow/adjudicate.hpp"
@@ -24,6 +25,7 @@ class Watching : public flow::Watcher {
   bool is_terminal_;
   Clock::time_point start_;
   Clock::time_point phase_start_;
+  std::clock_t phase_processor_ = 0;
   std::atomic<Clock::rep> next_;  // when to draw again
   std::mutex mutex_;
   bool drawn_ = false;

@@ -1,0 +1,167 @@
+// The quick readers say what the plain rules of base say.
+#include "claims/fields.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "base/money.hpp"
+#include "claims/packing.hpp"
+#include "claims/separators.hpp"
+
+namespace nuan::claims {
+namespace {
+
+// A field with bytes around it that must not count.
+class Padded {
+ public:
+  Padded(std::string_view field, char around) : room_(8, around), size_(field.size()) {
+    room_ += field;
+    room_ += std::string(8, around);
+  }
+  [[nodiscard]] std::string_view field() const { return std::string_view(room_).substr(8, size_); }
+
+ private:
+  std::string room_;
+  std::size_t size_;
+};
+
+void expect_amount(const std::string& text, char around) {
+  const Padded padded(text, around);
+  const ReadMoney plain = read_money(text);
+  std::int64_t fen = 0;
+  const Flaw flaw = read_amount(padded.field(), fen);
+  RC_ASSERT((flaw == Flaw::none) == (plain.flaw == MoneyFlaw::none));
+  RC_ASSERT((flaw == Flaw::amount_too_large) == (plain.flaw == MoneyFlaw::too_large));
+  if (flaw == Flaw::none) RC_ASSERT(fen == plain.value.fen());
+}
+
+std::string any_of(const std::string& characters, std::size_t size_max) {
+  return *rc::gen::resize(static_cast<int>(size_max), rc::gen::container<std::string>(rc::gen::elementOf(characters)));
+}
+
+RC_GTEST_PROP(Fields, amounts_are_read_as_money_is, (std::uint32_t fen)) {
+  const char around = *rc::gen::element('0', '9', '.', ',', '\n', 'x');
+  expect_amount(to_text(Money::from_fen(fen)), around);
+  expect_amount(any_of("0123456789.-", 10), around);
+  expect_amount(any_of("01.x", 8), around);
+}
+
+RC_GTEST_PROP(Fields, days_are_read_as_dates_are, ()) {
+  const Date date = Date::from_days(*rc::gen::inRange(min_date.days(), max_date.days() + 1));
+  std::string text = to_text(date);
+  if (*rc::gen::inRange(0, 2) == 0)
+    text[*rc::gen::inRange<std::size_t>(0, text.size())] =
+        *rc::gen::element('0', '1', '2', '3', '9', '-', '/', ':', 'x');
+  if (*rc::gen::inRange(0, 4) == 0) text += " 12:30:59";
+  const Padded padded(text, '1');
+  const auto plain = Date::read_with_time(text);
+  std::int32_t days = 0;
+  const Flaw flaw = read_day(padded.field(), days);
+  RC_ASSERT((flaw == Flaw::none) == plain.has_value());
+  if (plain) RC_ASSERT(days == plain->days());
+}
+
+RC_GTEST_PROP(Fields, periods_are_read_as_periods_are, ()) {
+  const auto day = [] { return to_text(Date::from_days(*rc::gen::inRange(-30000, 60000))); };
+  std::string text = *rc::gen::element(0, 1) == 0 ? day() + ".." : day() + ".." + day();
+  if (*rc::gen::inRange(0, 3) == 0) text += ";" + day() + "..";
+  if (*rc::gen::inRange(0, 3) == 0)
+    text[*rc::gen::inRange<std::size_t>(0, text.size())] = *rc::gen::element('0', '9', '.', ';');
+  const Padded padded(text, '.');
+  const auto plain = Periods::read(text);
+  std::vector<Period> periods;
+  const Flaw flaw = read_periods(padded.field(), periods);
+  RC_ASSERT((flaw == Flaw::none) == plain.has_value());
+  if (plain) RC_ASSERT(periods == plain->items());
+}
+
+TEST(Fields, numbers_and_rates_are_exact_to_six_decimals) {
+  const auto scaled = [](std::string_view text) {
+    std::int64_t value = 0;
+    const Flaw flaw = read_scaled(text, value);
+    return flaw == Flaw::none ? std::to_string(value) : std::string(code_of(flaw));
+  };
+  const auto rate = [](std::string_view text) {
+    std::int64_t value = 0;
+    const Flaw flaw = read_rate(text, value);
+    return flaw == Flaw::none ? std::to_string(value) : std::string(code_of(flaw));
+  };
+  EXPECT_EQ(scaled("12.5"), "12500000");
+  EXPECT_EQ(scaled("-0.000001"), "-1");
+  EXPECT_EQ(scaled("1.00000000000"), "1000000");
+  EXPECT_EQ(scaled("0000000000000000001"), "1000000");
+  EXPECT_EQ(scaled("999999999999.999999"), "999999999999999999");
+  EXPECT_EQ(scaled("1000000000000"), "number_too_large");
+  EXPECT_EQ(scaled("0.0000001"), "number_too_fine");
+  for (const std::string_view wrong : {"", "-", ".5", "5.", "1,5", "1x", "1.2.3", "--1", "1e3", "½"})
+    EXPECT_EQ(scaled(wrong), "number_malformed") << wrong;
+  EXPECT_EQ(rate("20%"), "200000");
+  EXPECT_EQ(rate("0.2"), "200000");
+  EXPECT_EQ(rate("33.3333%"), "333333");
+  EXPECT_EQ(rate("33.33333%"), "number_too_fine");
+  EXPECT_EQ(rate("%"), "rate_malformed");
+}
+
+TEST(Fields, dated_values_say_when_they_hold) {
+  policy::DatedValues values;
+  ASSERT_EQ(read_dated("2021-01-01..=3;2020-01-01..2020-12-31=2", policy::Kind::count, values), Flaw::none);
+  EXPECT_EQ(dated_to_text(values, policy::Kind::count), "2020-01-01..2020-12-31=2;2021-01-01..=3");
+  ASSERT_EQ(read_dated("..=12.5", policy::Kind::money, values), Flaw::none);
+  EXPECT_EQ(dated_to_text(values, policy::Kind::money), "..=12.5");
+  for (const std::string_view wrong :
+       {"x", "2020-01-01..", "..=1;2020-01-01..=2", "..=x", "..=1;", "2020-01-01..;..=1"})
+    EXPECT_EQ(read_dated(wrong, policy::Kind::count, values), Flaw::dated_malformed) << wrong;
+}
+
+RC_GTEST_PROP(Packing, texts_come_back_and_compare_as_their_bytes, ()) {
+  const auto text = [] {
+    return *rc::gen::oneOf(rc::gen::container<std::string>(rc::gen::elementOf(std::string("0123456789"))),
+                           rc::gen::container<std::string>(20, rc::gen::elementOf(std::string("0199"))),
+                           rc::gen::container<std::string>(rc::gen::elementOf(std::string("019aZ-"))));
+  };
+  const std::string left = text();
+  const std::string right = *rc::gen::element(0, 1) == 0 ? left : text();
+  std::vector<Byte> room(left.size() + right.size() + 64);
+  Byte* const middle = put_text(room.data(), pack(left));
+  Byte* const end = put_text(middle, pack(right));
+  PackedText first;
+  PackedText second;
+  RC_ASSERT(take_text(room.data(), first) == middle && take_text(middle, second) == end);
+  RC_ASSERT(skip_text(room.data()) == middle && skip_text(middle) == end);
+  RC_ASSERT(to_text(first) == left && to_text(second) == right);
+  const int order = compare(first, second);
+  RC_ASSERT((order < 0) == (left < right) && (order > 0) == (left > right));
+  RC_ASSERT((first == second) == (left == right));
+  if (left == right) RC_ASSERT(hash_of(first) == hash_of(second));
+}
+
+RC_GTEST_PROP(Packing, numbers_come_back, (std::int64_t value)) {
+  Byte room[number_bytes_max];
+  std::int64_t read = 0;
+  Byte* const end = put_signed(room, value);
+  RC_ASSERT(take_signed(room, read) == end && read == value);
+}
+
+RC_GTEST_PROP(Separators, are_found_where_they_stand, ()) {
+  const std::string text = *rc::gen::resize(
+      400, rc::gen::container<std::string>(rc::gen::elementOf(std::string("aaaaa,,\n\"\r\x80") + '\0')));
+  const std::size_t from = *rc::gen::inRange<std::size_t>(0, text.size() + 1);
+  Separators found;
+  found.find(std::string_view(text).substr(0, from), 0, '\n');
+  found.find(text, from, '\n');
+  std::vector<std::uint32_t> at;
+  std::vector<std::uint32_t> lines;
+  for (std::uint32_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\n') lines.push_back(static_cast<std::uint32_t>(at.size()));
+    if (text[i] == '\n' || text[i] == ',') at.push_back(i);
+  }
+  RC_ASSERT(std::vector<std::uint32_t>(found.at(), found.at() + found.count()) == at);
+  RC_ASSERT(std::vector<std::uint32_t>(found.lines(), found.lines() + found.line_count()) == lines);
+  RC_ASSERT(found.has_quote() == (text.find('"') != std::string::npos));
+  RC_ASSERT(found.has_nul() == (text.find('\0') != std::string::npos));
+  RC_ASSERT(found.has_high() == (text.find('\x80') != std::string::npos));
+  RC_ASSERT(count_of(text, '\n') == lines.size());
+}
+
+}  // namespace
+}  // namespace nuan::claims

@@ -1,0 +1,144 @@
+// The small parts of the road: memory, results, years, spellings of amounts.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "flow/adjudication_for_tests.hpp"
+#include "flow/blocks.hpp"
+#include "flow/candidates.hpp"
+#include "flow/csv_text.hpp"
+#include "flow/parallel.hpp"
+#include "flow/result_file.hpp"
+
+namespace nuan::flow {
+namespace {
+
+using testing::ElementsAre;
+
+TEST(Parallel, every_task_is_done_once_and_what_is_thrown_arrives) {
+  std::vector<std::atomic<int>> done(1000);
+  for_each_task(4, done.size(), [&](unsigned, std::size_t task) { ++done[task]; });
+  for (const auto& times : done) EXPECT_EQ(times, 1);
+  EXPECT_THROW(run_parallel(3,
+                            [](unsigned thread) {
+                              if (thread == 2) throw std::runtime_error("x");
+                            }),
+               std::runtime_error);
+}
+
+RC_GTEST_PROP(Blocks, rows_come_back_with_their_offsets_whatever_their_sizes, ()) {
+  const auto sizes = *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, 9000));
+  const auto offsets =
+      *rc::gen::container<std::vector<std::uint64_t>>(sizes.size(), rc::gen::inRange<std::uint64_t>(0, 1ULL << 45U));
+  BlockPool pool(make_slab_store());
+  RowStream stream;
+  for (int round = 0; round < 2; ++round) {
+    for (std::size_t i = 0; i < sizes.size(); ++i)
+      stream.add(offsets[i], std::string(sizes[i], static_cast<char>('a' + i % 26)), pool);
+    stream.close();
+    std::size_t i = 0;
+    stream.each([&](std::uint64_t offset, std::string_view row) {
+      RC_ASSERT(offset == offsets[i]);
+      RC_ASSERT(row == std::string(sizes[i], static_cast<char>('a' + i % 26)));
+      ++i;
+    });
+    RC_ASSERT(i == sizes.size());
+    stream.release(pool);  // the second round uses the blocks again
+  }
+}
+
+RC_GTEST_PROP(Candidates, hold_what_was_put_in_and_little_else, ()) {
+  const auto hashes = *rc::gen::container<std::vector<std::uint64_t>>(rc::gen::arbitrary<std::uint64_t>());
+  const Partitions ids{.bits = 3};
+  std::vector<std::uint64_t> keys;
+  for (const std::uint64_t hash : hashes) keys.push_back(Candidates::key_of(ids, hash));
+  const Candidates candidates(ids, keys);
+  for (const std::uint64_t hash : hashes) RC_ASSERT(candidates.hold(hash));
+  const auto other = *rc::gen::arbitrary<std::uint64_t>();
+  const bool among = std::find(keys.begin(), keys.end(), Candidates::key_of(ids, other)) != keys.end();
+  RC_ASSERT(candidates.hold(other) == among);
+}
+
+RC_GTEST_PROP(CsvText, amounts_are_written_as_base_writes_them, ()) {
+  const auto fen = *rc::gen::arbitrary<std::int64_t>();
+  std::string text;
+  append_amount(text, fen);
+  RC_ASSERT(text == to_text(Money::from_fen(fen)));
+}
+
+TEST(CsvText, fields_are_quoted_where_they_must_be) {
+  const auto field = [](std::string_view text) {
+    std::string out;
+    append_field(out, text);
+    return out;
+  };
+  EXPECT_EQ(field("plain 字"), "plain 字");
+  EXPECT_EQ(field("a,b"), "\"a,b\"");
+  EXPECT_EQ(field("a\"b"), "\"a\"\"b\"");
+  EXPECT_EQ(field("a\nb"), "\"a\nb\"");
+  EXPECT_EQ(field(""), "");
+}
+
+// Chunks given by several threads, in turn: one file, and the digest of its bytes.
+TEST(ResultFile, chunks_follow_each_other_and_the_digest_is_that_of_the_whole) {
+  for (const std::size_t size : {std::size_t{0}, std::size_t{1000}, digest_piece_bytes, std::size_t{700'000}}) {
+    adapters::files::MemoryFiles files;
+    const std::vector<std::string_view> names = {"x"};
+    auto folder = files.create_folder("out", names);
+    ResultFile file(std::move(*(*folder)->create("x")));
+    std::string whole;
+    std::vector<std::string> chunks;
+    for (std::size_t i = 0; i < 9; ++i) {
+      chunks.emplace_back(size + i, static_cast<char>('a' + i));
+      whole += chunks.back();
+    }
+    for_each_task(3, chunks.size(), [&](unsigned, std::size_t task) { file.write(task, chunks[task]); });
+    const auto digest = file.finish();
+    ASSERT_TRUE(digest);
+    ASSERT_TRUE((*folder)->commit());
+    EXPECT_EQ(files.folders["out"]["x"], whole);
+    EXPECT_EQ(*digest, digest_1m(whole));
+  }
+}
+
+class WantedYears : public testing::Test {
+ protected:
+  static policy::Plan plan(std::string_view years, std::string_view from = "2020-03-01",
+                           std::string_view edition = "T1") {
+    std::string text(test_policy);
+    text.replace(text.find("year     calendar"), 17, "year     " + std::string(years));
+    text.replace(text.find("\"T1\" from 2020-03-01"), 20, "\"" + std::string(edition) + "\" from " + std::string(from));
+    return plan_of(text);
+  }
+  static std::string told(const Result<WantedYear>& year) {
+    if (!year) return std::string(info(year.error().code).name);
+    return year->plan->edition + " " + year->year.name + " " + to_text(year->year.days);
+  }
+  static Date day(std::string_view text) { return *Date::read(text); }
+};
+
+TEST_F(WantedYears, a_calendar_year_by_name_or_day) {
+  const std::vector<policy::Plan> plans = {plan("calendar"), plan("calendar", "2022-01-01", "T2")};
+  EXPECT_EQ(told(year_named(plans, "2020")), "T1 2020 2020-03-01..2020-12-31");
+  EXPECT_EQ(told(year_named(plans, "2021")), "T1 2021 2021-01-01..2021-12-31");
+  EXPECT_EQ(told(year_named(plans, "2022")), "T2 2022 2022-01-01..2022-12-31");
+  EXPECT_EQ(told(year_named(plans, "2019")), "scope_missing");
+  EXPECT_EQ(told(year_named(plans, "21")), "scope_missing");
+  EXPECT_EQ(told(year_with(plans, day("2021-12-31"))), "T1 2021 2021-01-01..2021-12-31");
+  EXPECT_EQ(told(year_with(plans, day("2020-02-29"))), "edition_missing");
+}
+
+TEST_F(WantedYears, years_from_a_day_of_several_years_and_listed) {
+  const std::vector<policy::Plan> from_july = {plan("from 07-01")};
+  EXPECT_EQ(told(year_with(from_july, day("2021-06-30"))), "T1 2020-07-01 2020-07-01..2021-06-30");
+  EXPECT_EQ(told(year_named(from_july, "2021-07-01")), "T1 2021-07-01 2021-07-01..2022-06-30");
+  EXPECT_EQ(told(year_named(from_july, "2021-07-02")), "scope_missing");
+  const std::vector<policy::Plan> listed = {
+      plan("listed \"一\" 2020-03-01..2020-08-31, \"二\" 2020-09-01..2021-05-31")};
+  EXPECT_EQ(told(year_named(listed, "二")), "T1 二 2020-09-01..2021-05-31");
+  EXPECT_EQ(told(year_named(listed, "三")), "scope_missing");
+  EXPECT_EQ(told(year_with(listed, day("2021-06-01"))), "scope_missing");
+}
+
+}  // namespace
+}  // namespace nuan::flow
