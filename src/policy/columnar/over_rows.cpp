@@ -60,12 +60,12 @@ Operand Expressions::fold(Fold fold, const Reading& row, const Arg& where, const
     bounds = {0, rows};
     scale = 1;
   }
-  const bool needs_row =
-      fold == Fold::first || fold == Fold::last || fold == Fold::smallest || fold == Fold::largest;
+  const bool needs_row = fold == Fold::first || fold == Fold::last || fold == Fold::smallest || fold == Fold::largest;
   const Reg nothing = needs_row ? builder_.new_register() : no_reg;
   const Reg out = builder_.new_register();
   const Arg values = fold == Fold::count ? Arg{} : arithmetic_.argument(row.ground->space, value, scale);
-  builder_.emit(FoldRows{fold, row.ground->space, among(row), where, values, instances.of_row, instances.space, out, nothing});
+  builder_.emit(
+      FoldRows{fold, row.ground->space, among(row), where, values, instances.of_row, instances.space, out, nothing});
   return arithmetic_.checked(vector(out, bounds, scale, nothing));
 }
 
@@ -122,13 +122,14 @@ Operand Expressions::places(NodeId id, const Reading& row) {
   const Operand where = condition(rows.where, row);
   const Instances instances = grounds_.instances(rows.scope, row);
   const Reg out = builder_.new_register();
-  builder_.emit(NumberPlaces{space, among(row), arithmetic_.argument(space, where, 1), instances.of_row, instances.space, out});
+  builder_.emit(
+      NumberPlaces{space, among(row), arithmetic_.argument(space, where, 1), instances.of_row, instances.space, out});
   Operand answer = vector(out, {0, builder_.trust.facts});
   // Where it is not known whether a row is kept, no place of its scope is known.
   const Reg bad = doubt(row, where, constant(0), instances);
   if (bad == no_reg) return answer;
-  answer.bad = instances.of_row == no_reg ? bad
-                                          : arithmetic_.gather(space, vector(bad, flag_bounds), instances.of_row).reg;
+  answer.bad =
+      instances.of_row == no_reg ? bad : arithmetic_.gather(space, vector(bad, flag_bounds), instances.of_row).reg;
   return answer;
 }
 

@@ -67,6 +67,7 @@ class Evaluator {
   [[nodiscard]] Value match(const Node& node, const Reading& from);
   [[nodiscard]] Value steps(const Node& node, const Reading& from);
   // over_rows.cpp
+  [[nodiscard]] bool keeps(const Rows& rows, const Reading& row);
   [[nodiscard]] std::vector<Reading> kept_rows(const Rows& rows, const Reading& scope);
   [[nodiscard]] Reading scope_of(const Rows& rows, const Reading& from) const;
   [[nodiscard]] Value aggregate(NodeId id, const Reading& from);

@@ -47,12 +47,24 @@ bool in_scope(const Rows& rows, const Reading& row, const Reading& scope, const 
 
 }  // namespace
 
+// A group whose `where` looks at facts is kept where any of its facts is; all of them are read.
+bool Evaluator::keeps(const Rows& rows, const Reading& row) {
+  if (rows.where == none) return true;
+  const bool looks_at_facts = plan_.node(rows.where).level.rank == Level::Rank::fact;
+  if (row.from != Reading::From::group || !looks_at_facts) return holds(rows.where, row);
+  bool any = false;
+  for (const Index fact : book_.instances(row.group)[static_cast<std::size_t>(row.instance)].facts) {
+    any = holds(rows.where, book_.at_fact(fact)) || any;
+  }
+  return any;
+}
+
 // Rows are read as themselves: with their own date and year, wherever the aggregate stands.
 std::vector<Reading> Evaluator::kept_rows(const Rows& rows, const Reading& scope) {
   std::vector<Reading> kept;
   const auto keep = [&](const Reading& row) {
     if (!in_scope(rows, row, scope, book_)) return;
-    if (rows.where == none || holds(rows.where, row)) kept.push_back(row);
+    if (keeps(rows, row)) kept.push_back(row);
   };
   if (rows.of.rank == Level::Rank::group) {
     const auto instances = static_cast<Index>(book_.instances(rows.of.of).size());

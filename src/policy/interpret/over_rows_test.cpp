@@ -90,5 +90,19 @@ TEST(Places, OfGroupsGoByTheirFirstFact) {
   EXPECT_THAT(per_claim("part * n", lets), ElementsAre("10.00", "10.00", "20.00", "20.00"));
 }
 
+TEST(Places, OfGroupsKeptForAnyOfTheirFactsStillGoByTheirFirst) {
+  const Told told = tell(R"(
+group stay of claim by stay_no
+let n = place of stay where amount > 0 per year
+benefit aid "aid" on each claim per claim pay 10 if n is 1 else (20 if n is 2 else 0))",
+                         R"(
+    member born 1980-01-01
+    claim 2020-01-01 mild stay_no a amount 0
+    claim 2020-01-02 mild stay_no b amount 5
+    claim 2020-01-03 mild stay_no a amount 5
+    claim 2020-01-04 mild stay_no c amount 0)");
+  EXPECT_THAT(told.asked(), ElementsAre("10.00", "20.00", "10.00", "0.00"));
+}
+
 }  // namespace
 }  // namespace nuan::policy

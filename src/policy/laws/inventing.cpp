@@ -177,7 +177,7 @@ std::optional<Value> Inventing::raised(const Type& type, const Value& value) {
   if (above == edges.end() || chance_.one_in(3))
     return Rational(*number + (chance_.one_in(4) ? unit * leap_fen : unit));
   const auto left = static_cast<std::size_t>(edges.end() - above);
-  const Rational edge = above[static_cast<std::ptrdiff_t>(chance_.one_in(2) ? 0 : chance_.below(left))];
+  const Rational& edge = above[static_cast<std::ptrdiff_t>(chance_.one_in(2) ? 0 : chance_.below(left))];
   const Rational beside = edge + unit * chance_.nudge();
   return std::max(beside, Rational(*number + unit));
 }
