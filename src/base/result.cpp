@@ -3,7 +3,8 @@
 #include <cstdio>
 
 // Only a fuzz target defines this. A fuzzer keeps the input only of what ends by a signal, so there a bug is one.
-extern "C" __attribute__((weak)) int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+extern "C" __attribute__((weak)) int LLVMFuzzerTestOneInput(  // NOLINT(readability-identifier-naming): its name there
+    const std::uint8_t* data, std::size_t size);
 
 namespace nuan {
 
