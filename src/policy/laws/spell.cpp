@@ -24,7 +24,7 @@ bool is_zero(const Value& value) {
   if (const auto* periods = std::get_if<Periods>(&value)) return periods->items().empty();
   if (const auto* flag = std::get_if<bool>(&value)) return !*flag;
   if (const auto* text = std::get_if<std::string>(&value)) return text->empty();
-  if (const auto* dated = std::get_if<DatedValues>(&value)) return dated->empty() || dated->front().value == 0;
+  if (const auto* dated = std::get_if<DatedValues>(&value)) return dated->empty();
   return false;
 }
 
