@@ -17,8 +17,8 @@ namespace nuan::policy {
 // Values as 64-bit integers: money in fen, days, counts and dates (days since 1970) as they are, choices by index,
 // flags 0 or 1, texts as numbers of the batch's dictionary, rates and numbers in millionths.
 inline constexpr std::int64_t number_scale = 1'000'000;
-// Stands for a value that has no such integer (a number finer than a millionth, an amount beyond 64 bits): the subject is
-// left to the interpreter.
+// Stands for a value that has no such integer (a number finer than a millionth, an amount beyond 64 bits): the subject
+// is left to the interpreter.
 inline constexpr std::int64_t not_held = std::numeric_limits<std::int64_t>::min();
 
 struct PeriodsColumn {
@@ -37,12 +37,13 @@ struct TableRows {
 // A few hundred to a few thousand subjects. Reused from batch to batch: clear, fill, run.
 struct Batch {
   std::size_t subjects = 0;
-  std::vector<TableRows> tables;     // by Plan::tables; the subject's own rows first
-  std::vector<std::string> texts;    // the dictionary; a text column holds indexes into it, equal texts one index
-  void clear();                      // no row, no offset; keeps the memory
+  std::vector<TableRows> tables;   // by Plan::tables; the subject's own rows first
+  std::vector<std::string> texts;  // the dictionary; a text column holds indexes into it, equal texts one index
+  void clear();                    // no row, no offset; keeps the memory
 };
 
-// The interpreter needs what integers do not carry (ids, numbers finer than a millionth): whoever filled the batch can give it.
+// The interpreter needs what integers do not carry (ids, numbers finer than a millionth): whoever filled the batch can
+// give it.
 class SubjectSource {
  public:
   virtual ~SubjectSource() = default;
@@ -51,33 +52,37 @@ class SubjectSource {
 
 struct BatchOutcome {
   std::size_t subjects = 0;
-  std::vector<std::vector<std::int64_t>> due;       // [benefit][subject], fen of the run's year, after limits
+  std::vector<std::vector<std::int64_t>> due;  // [benefit][subject], fen of the run's year, after limits
   struct TableOutcome {
-    std::vector<std::uint8_t> verdict;              // by row: 0 takes part; 1 + r: refused or held by requirement r of the
-                                                    // cover; other_year, too_early, no_year, negative_base below
-    std::vector<std::vector<std::int64_t>> base;    // [benefit][row], empty unless parts are wanted
-    std::vector<std::vector<std::int64_t>> paid;    // [benefit][row], likewise
+    std::vector<std::uint8_t> verdict;  // by row: 0 takes part; 1 + r: refused or held by requirement r of the
+                                        // cover; other_year, too_early, no_year, negative_base below
+    std::vector<std::vector<std::int64_t>> base;  // [benefit][row], empty unless parts are wanted
+    std::vector<std::vector<std::int64_t>> paid;  // [benefit][row], likewise
   };
   std::vector<TableOutcome> tables;
-  std::vector<std::uint32_t> notes;                 // per note requirement, how many rows failed it
-  struct Stopped { std::uint32_t subject; Stop stop; };
-  std::vector<Stopped> stopped;                     // subjects that could not be decided; their due is 0
-  std::uint64_t by_interpreter = 0;                 // subjects the integers could not hold
+  std::vector<std::uint32_t> notes;  // per note requirement, how many rows failed it
+  struct Stopped {
+    std::uint32_t subject;
+    Stop stop;
+  };
+  std::vector<Stopped> stopped;      // subjects that could not be decided; their due is 0
+  std::uint64_t by_interpreter = 0;  // subjects the integers could not hold
 };
 inline constexpr std::uint8_t verdict_other_year = 250;
-inline constexpr std::uint8_t verdict_too_early = 251;      // before the first edition
-inline constexpr std::uint8_t verdict_no_year = 252;        // between listed years
+inline constexpr std::uint8_t verdict_too_early = 251;  // before the first edition
+inline constexpr std::uint8_t verdict_no_year = 252;    // between listed years
 inline constexpr std::uint8_t verdict_negative_base = 253;
 
 struct RunWish {
-  Year year;                         // whose due is wanted
-  bool parts = false;                // whether base and paid are wanted row by row
+  Year year;           // whose due is wanted
+  bool parts = false;  // whether base and paid are wanted row by row
 };
 
 // Immutable after compile, shared by threads; each thread brings a Workspace.
 class Columnar {
  public:
-  // Never fails: what has no integer form at all (a quotient of two columns) is left to the interpreter wholly, and why() says it.
+  // Never fails: what has no integer form at all (a quotient of two columns) is left to the interpreter wholly, and
+  // why() says it.
   [[nodiscard]] static Columnar compile(const Plan& plan, const std::vector<Value>& inputs, const RunWish& wish);
   ~Columnar();
   Columnar(Columnar&&) noexcept;
@@ -86,7 +91,7 @@ class Columnar {
   // Null, or the expression that keeps this plan from running in columns.
   [[nodiscard]] const Words* why_not() const;
 
-  class Workspace;                   // vectors reused between batches
+  class Workspace;  // vectors reused between batches
   [[nodiscard]] std::shared_ptr<Workspace> workspace() const;
 
   void run(const Batch& batch, const SubjectSource& subjects, Workspace& workspace, BatchOutcome& out) const;

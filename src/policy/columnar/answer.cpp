@@ -60,8 +60,10 @@ class Filing {
   }
 
   static void clear_parts(BatchOutcome::TableOutcome& table, std::uint32_t row) {
-    for (auto& base : table.base) if (!base.empty()) base[row] = 0;
-    for (auto& paid : table.paid) if (!paid.empty()) paid[row] = 0;
+    for (auto& base : table.base)
+      if (!base.empty()) base[row] = 0;
+    for (auto& paid : table.paid)
+      if (!paid.empty()) paid[row] = 0;
   }
 
   void take_due(const Outcome& outcome) {

@@ -19,8 +19,8 @@ struct PlanFacts {
   PlanFacts(const Plan& plan_of, const RunWish& wish_of);
   const Plan& plan;
   const RunWish& wish;
-  bool every_year = false;            // facts of other years are looked at too
-  std::vector<CoverNotes> covers;     // by table
+  bool every_year = false;         // facts of other years are looked at too
+  std::vector<CoverNotes> covers;  // by table
   std::size_t note_count = 0;
 };
 

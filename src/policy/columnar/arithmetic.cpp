@@ -21,15 +21,24 @@ Wide wide(const Rational& number) {
 
 Rational folded(Sign sign, const Rational& a, const Rational& b) {
   switch (sign) {
-    case Sign::less: return Rational(a < b ? 1 : 0);
-    case Sign::less_equal: return Rational(a <= b ? 1 : 0);
-    case Sign::greater: return Rational(a > b ? 1 : 0);
-    case Sign::greater_equal: return Rational(a >= b ? 1 : 0);
-    case Sign::equal: return Rational(a == b ? 1 : 0);
-    case Sign::not_equal: return Rational(a != b ? 1 : 0);
-    case Sign::smaller: return a < b ? a : b;
-    case Sign::larger: return a < b ? b : a;
-    default: break;
+    case Sign::less:
+      return Rational(a < b ? 1 : 0);
+    case Sign::less_equal:
+      return Rational(a <= b ? 1 : 0);
+    case Sign::greater:
+      return Rational(a > b ? 1 : 0);
+    case Sign::greater_equal:
+      return Rational(a >= b ? 1 : 0);
+    case Sign::equal:
+      return Rational(a == b ? 1 : 0);
+    case Sign::not_equal:
+      return Rational(a != b ? 1 : 0);
+    case Sign::smaller:
+      return a < b ? a : b;
+    case Sign::larger:
+      return a < b ? b : a;
+    default:
+      break;
   }
   ENSURE(false);
   return a;
@@ -38,12 +47,18 @@ Rational folded(Sign sign, const Rational& a, const Rational& b) {
 // The sign with its sides exchanged.
 Sign mirrored(Sign sign) {
   switch (sign) {
-    case Sign::less: return Sign::greater;
-    case Sign::less_equal: return Sign::greater_equal;
-    case Sign::greater: return Sign::less;
-    case Sign::greater_equal: return Sign::less_equal;
-    case Sign::subtract: return Sign::subtract_from;
-    default: return sign;
+    case Sign::less:
+      return Sign::greater;
+    case Sign::less_equal:
+      return Sign::greater_equal;
+    case Sign::greater:
+      return Sign::less;
+    case Sign::greater_equal:
+      return Sign::less_equal;
+    case Sign::subtract:
+      return Sign::subtract_from;
+    default:
+      return sign;
   }
 }
 
@@ -205,9 +220,8 @@ Operand Arithmetic::extreme(Space space, Sign sign, const Operand& a, const Oper
   if (scale == 0) return a;
   const Bounds left = bounds_at(a, scale);
   const Bounds right = bounds_at(b, scale);
-  const Bounds bounds = sign == Sign::smaller
-                            ? Bounds{std::min(left.low, right.low), std::min(left.high, right.high)}
-                            : Bounds{std::max(left.low, right.low), std::max(left.high, right.high)};
+  const Bounds bounds = sign == Sign::smaller ? Bounds{std::min(left.low, right.low), std::min(left.high, right.high)}
+                                              : Bounds{std::max(left.low, right.low), std::max(left.high, right.high)};
   return combined(space, sign, a, b, bounds, 0);
 }
 
@@ -277,9 +291,15 @@ Operand Arithmetic::choose(Space space, const Operand& condition, const Operand&
   return checked(vector(out, bounds_at(yes, scale) | bounds_at(no, scale), scale, bad));
 }
 
-Operand Arithmetic::both(Space space, const Operand& a, const Operand& b) { return choose(space, a, b, constant(0)); }
+Operand Arithmetic::both(Space space, const Operand& a, const Operand& b) {
+  const bool plain = !a.constant() && !b.constant() && b.bad == no_reg;
+  return plain ? combined(space, Sign::both, a, b, flag_bounds, 1) : choose(space, a, b, constant(0));
+}
 
-Operand Arithmetic::either(Space space, const Operand& a, const Operand& b) { return choose(space, a, constant(1), b); }
+Operand Arithmetic::either(Space space, const Operand& a, const Operand& b) {
+  const bool plain = !a.constant() && !b.constant() && b.bad == no_reg;
+  return plain ? combined(space, Sign::either, a, b, flag_bounds, 1) : choose(space, a, constant(1), b);
+}
 
 Operand Arithmetic::opposite(Space space, const Operand& a) {
   if (a.constant()) {
@@ -290,6 +310,25 @@ Operand Arithmetic::opposite(Space space, const Operand& a) {
   const Reg out = builder_.new_register();
   builder_.emit(Combine{Sign::equal, out, space, a.reg, {no_reg, 0}});
   return vector(out, flag_bounds, 1, a.bad);
+}
+
+Operand Arithmetic::lookup(Space space, const Operand& at, const std::vector<Operand>& constants) {
+  mpz_class common = 1;
+  for (const Operand& each : constants) common = lcm(common, mpz_class(each.number.get_den()));
+  if (common > static_cast<long>(widest_scale)) {
+    builder_.overflow(builder_.here());
+    return at;
+  }
+  const std::int64_t scale = common.get_si();
+  Lookup lookup{builder_.new_register(), space, at.reg, {}};
+  Bounds bounds = bounds_at(constants.front(), scale);
+  for (const Operand& each : constants) {
+    lookup.table.push_back(whole(each.number * ratio_of(scale)));
+    bounds = bounds | bounds_at(each, scale);
+  }
+  const Reg out = lookup.out;
+  builder_.emit(std::move(lookup));
+  return checked(vector(out, bounds, scale, at.bad));
 }
 
 Operand Arithmetic::rounded(Space space, const Operand& a) {

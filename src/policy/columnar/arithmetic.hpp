@@ -1,18 +1,19 @@
-// Arithmetic on vectors that are not there yet: emits the operations, and keeps scale, bounds and doubt of every vector.
+// Arithmetic on vectors that are not there yet: emits the operations, and keeps scale, bounds and doubt of every
+// vector.
 #pragma once
 
 #include "policy/columnar/builder.hpp"
 
 namespace nuan::policy::columnar {
 
-// A constant, or a vector of whole numbers that stand for number / scale. Dates are days, flags 0 or 1, choices and texts
-// their numbers, all of scale 1.
+// A constant, or a vector of whole numbers that stand for number / scale. Dates are days, flags 0 or 1, choices and
+// texts their numbers, all of scale 1.
 struct Operand {
-  Reg reg = no_reg;            // none: a constant
-  Rational number;             // the constant
+  Reg reg = no_reg;  // none: a constant
+  Rational number;   // the constant
   std::int64_t scale = 1;
   Bounds bounds;
-  Reg bad = no_reg;            // rows on which the interpreter must decide; the number means nothing there
+  Reg bad = no_reg;  // rows on which the interpreter must decide; the number means nothing there
 
   [[nodiscard]] bool constant() const { return reg == no_reg; }
   [[nodiscard]] bool is(int value) const { return constant() && number == value; }
@@ -42,6 +43,8 @@ class Arithmetic {
   [[nodiscard]] Operand opposite(Space space, const Operand& a);
   // Only what is chosen is read.
   [[nodiscard]] Operand choose(Space space, const Operand& condition, const Operand& yes, const Operand& no);
+  // The constant that stands at the number of a choice.
+  [[nodiscard]] Operand lookup(Space space, const Operand& at, const std::vector<Operand>& constants);
   // To whole units, half away from zero.
   [[nodiscard]] Operand rounded(Space space, const Operand& a);
   // A value that is bad everywhere.

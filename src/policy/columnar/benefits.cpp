@@ -42,9 +42,7 @@ Operand Compiling::amount(BenefitGround& of, NodeId id, const Reading& reading) 
   return fen;
 }
 
-Operand Compiling::rate(BenefitGround& of, NodeId id) {
-  return threshold(of, id, grounds_.own(*of.ground));
-}
+Operand Compiling::rate(BenefitGround& of, NodeId id) { return threshold(of, id, grounds_.own(*of.ground)); }
 
 Operand Compiling::running_sum(const Run& run, const Operand& in, Bounds bounds, Reg before) {
   const Space space = run.space;
@@ -103,7 +101,8 @@ Operand Compiling::banded(BenefitGround& of, const Reading& terms) {
   const Operand after = running_sum(run, on, all, before);
   if (program_.wish.parts) {
     const Reg shown = arithmetic_.as_vector(of.ground->space, on, after.scale);
-    builder_.emit(ShowBase{benefit(of).table, of.benefit, of.ground->space, shown, after.scale, of.ground->facts, of.wanted});
+    builder_.emit(
+        ShowBase{benefit(of).table, of.benefit, of.ground->space, shown, after.scale, of.ground->facts, of.wanted});
   }
   Operand above = constant(0);
   if (benefit(of).above != none) above = threshold(of, benefit(of).above, terms);
@@ -127,7 +126,8 @@ Operand Compiling::in_bands(BenefitGround& of, const Reading& terms, const Opera
       const Operand edge = threshold(of, band.edge, terms);
       const Operand falling = arithmetic_.compare(space, Sign::less, edge, last_edge);
       if (!falling.is(0)) doubt(of, arithmetic_.as_vector(space, falling, 1));
-      reached = arithmetic_.subtract(space, arithmetic_.smaller(space, to, edge), arithmetic_.smaller(space, from, edge));
+      reached =
+          arithmetic_.subtract(space, arithmetic_.smaller(space, to, edge), arithmetic_.smaller(space, from, edge));
       last_edge = edge;
     }
     reached = piece_in(reached);

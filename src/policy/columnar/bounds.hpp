@@ -1,5 +1,5 @@
-// Bounds: how large the whole numbers of a vector can become. Computed once, when a plan is compiled, from the bounds of
-// the columns; what is proved here needs no check while running.
+// Bounds: how large the whole numbers of a vector can become. Computed once, when a plan is compiled, from the bounds
+// of the columns; what is proved here needs no check while running.
 #pragma once
 
 #include <algorithm>

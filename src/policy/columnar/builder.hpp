@@ -10,14 +10,14 @@
 
 namespace nuan::policy::columnar {
 
-// How large the numbers of a batch are taken to be; subjects with larger ones go to the interpreter. The wider the trust,
-// the fewer those are, and the more plans have sums that might leave 64 bits.
+// How large the numbers of a batch are taken to be; subjects with larger ones go to the interpreter. The wider the
+// trust, the fewer those are, and the more plans have sums that might leave 64 bits.
 struct Trust {
-  std::int64_t money = 0;      // fen
-  std::int64_t number = 0;     // millionths
-  std::int64_t rate = 0;       // millionths
-  std::int64_t count = 0;      // also days
-  std::uint32_t facts = 0;     // of one table and subject
+  std::int64_t money = 0;   // fen
+  std::int64_t number = 0;  // millionths
+  std::int64_t rate = 0;    // millionths
+  std::int64_t count = 0;   // also days
+  std::uint32_t facts = 0;  // of one table and subject
 };
 
 class Builder {

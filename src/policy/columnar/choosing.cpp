@@ -1,5 +1,7 @@
 // Conditions, and expressions that pick one of several values. All values are computed; doubt about one that is not
 // picked does not count.
+#include <algorithm>
+
 #include "policy/columnar/expressions.hpp"
 
 namespace nuan::policy::columnar {
@@ -8,13 +10,20 @@ namespace {
 
 std::optional<Sign> comparison(Op op) {
   switch (op) {
-    case Op::less: return Sign::less;
-    case Op::less_equal: return Sign::less_equal;
-    case Op::greater: return Sign::greater;
-    case Op::greater_equal: return Sign::greater_equal;
-    case Op::equal: return Sign::equal;
-    case Op::not_equal: return Sign::not_equal;
-    default: return std::nullopt;
+    case Op::less:
+      return Sign::less;
+    case Op::less_equal:
+      return Sign::less_equal;
+    case Op::greater:
+      return Sign::greater;
+    case Op::greater_equal:
+      return Sign::greater_equal;
+    case Op::equal:
+      return Sign::equal;
+    case Op::not_equal:
+      return Sign::not_equal;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -27,13 +36,19 @@ Operand Expressions::condition_of(const Node& node, const Reading& reading) {
     return arithmetic_.compare(space, *sign, left, value(node.args[1], reading));
   }
   switch (node.op) {
-    case Op::in_list: return in_list(node, reading);
-    case Op::logical_not: return arithmetic_.opposite(space, value(node.args[0], reading));
+    case Op::in_list:
+      return in_list(node, reading);
+    case Op::logical_not:
+      return arithmetic_.opposite(space, value(node.args[0], reading));
     case Op::logical_and:
-    case Op::logical_or: return logic(node, reading);
-    case Op::match: return match(node, reading);
-    case Op::steps: return steps(node, reading);
-    default: break;
+    case Op::logical_or:
+      return logic(node, reading);
+    case Op::match:
+      return match(node, reading);
+    case Op::steps:
+      return steps(node, reading);
+    default:
+      break;
   }
   ENSURE(node.op == Op::conditional);
   const Operand condition = value(node.args[0], reading);
@@ -75,10 +90,14 @@ Operand Expressions::match(const Node& node, const Reading& reading) {
     answer.bad = arithmetic_.either_bad(space, chosen.bad, answer.bad);
     return answer;
   }
-  Operand rest = value(node.args.back(), reading);
-  for (std::size_t index = node.args.size() - 1; index-- > 1;) {
-    const Operand here = arithmetic_.compare(space, Sign::equal, chosen, constant(static_cast<int>(index) - 1));
-    rest = arithmetic_.choose(space, here, value(node.args[index], reading), rest);
+  std::vector<Operand> values;
+  for (std::size_t index = 1; index < node.args.size(); ++index) values.push_back(value(node.args[index], reading));
+  const auto fixed = [](const Operand& each) { return each.constant() && each.bad == no_reg; };
+  if (std::all_of(values.begin(), values.end(), fixed)) return arithmetic_.lookup(space, chosen, values);
+  Operand rest = values.back();
+  for (std::size_t choice = values.size() - 1; choice-- > 0;) {
+    const Operand here = arithmetic_.compare(space, Sign::equal, chosen, constant(static_cast<int>(choice)));
+    rest = arithmetic_.choose(space, here, values[choice], rest);
   }
   return rest;
 }

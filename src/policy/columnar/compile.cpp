@@ -65,7 +65,8 @@ Columnar Columnar::compile(const Plan& plan, const std::vector<Value>& inputs, c
     if (program->why_not || !too_wide) break;
   }
   if (too_wide && !program->why_not) {
-    columnar::Builder(*program, {}).refuse(*too_wide, {"数值可能超出 64 位整数", "its numbers may leave 64-bit integers"});
+    columnar::Builder(*program, {})
+        .refuse(*too_wide, {"数值可能超出 64 位整数", "its numbers may leave 64-bit integers"});
   }
   if (program->why_not) program->operations.clear();
   return Columnar(std::move(program));

@@ -10,12 +10,12 @@ namespace nuan::policy::columnar {
 // One benefit while its program is made.
 struct BenefitGround {
   Index benefit = none;
-  Ground* ground = nullptr;        // its facts
-  std::size_t select = 0;          // the operation that chooses them
-  RowsReg year = no_reg;           // the year each fact counts in
-  Reg wanted = no_reg;             // whether that is the wanted one; none where no other is looked at
+  Ground* ground = nullptr;  // its facts
+  std::size_t select = 0;    // the operation that chooses them
+  RowsReg year = no_reg;     // the year each fact counts in
+  Reg wanted = no_reg;       // whether that is the wanted one; none where no other is looked at
   Operand ask;
-  Wide most = 0;                   // the asks of one subject, all together
+  Wide most = 0;  // the asks of one subject, all together
 };
 
 class Compiling {
@@ -65,9 +65,9 @@ class Compiling {
   Arithmetic& arithmetic_;
   std::vector<BenefitGround> benefits_;
   std::vector<CountNotes> notes_;
-  std::map<Index, Belong> belong_;                 // by table, where a benefit counts facts in the year of their group
+  std::map<Index, Belong> belong_;  // by table, where a benefit counts facts in the year of their group
   std::map<Index, std::vector<Belong::Kept>> kept_;
-  std::vector<Reg> positions_;                     // by table, where several are merged
+  std::vector<Reg> positions_;  // by table, where several are merged
   Space merged_ = no_reg;
 };
 

@@ -11,6 +11,29 @@ constexpr Bounds calendar{min_date.days(), max_date.days()};
 
 }  // namespace
 
+Operand Expressions::of_dates(const Node& node, const Reading& reading) {
+  switch (node.op) {
+    case Op::years_between:
+      return years_from(node, reading);
+    case Op::date_plus:
+    case Op::date_minus:
+      return moved_date(node, reading);
+    case Op::next_month_day:
+      return next_day(node, reading);
+    case Op::in_periods:
+      return in_periods(node, reading);
+    case Op::period_start:
+    case Op::period_end:
+      return period_edge(node, reading);
+    case Op::dated:
+      return dated(node, reading);
+    default:
+      break;
+  }
+  ENSURE(node.op == Op::as_of);
+  return refused(node, {"随时间变化的列不以整数存放", "dated columns are not kept as whole numbers"});
+}
+
 Operand Expressions::whole_days(const Node& node, const Reading& reading) {
   const Space space = reading.ground->space;
   const Operand days = value(node.args[1], reading);
@@ -27,7 +50,8 @@ Operand Expressions::moved_date(const Node& node, const Reading& reading) {
   const Space space = reading.ground->space;
   const Operand date = value(node.args[0], reading);
   const Operand days = whole_days(node, reading);
-  const Operand moved = node.op == Op::date_plus ? arithmetic_.add(space, date, days) : arithmetic_.subtract(space, date, days);
+  const Operand moved =
+      node.op == Op::date_plus ? arithmetic_.add(space, date, days) : arithmetic_.subtract(space, date, days);
   if (moved.constant()) {
     const bool exists = moved.number >= min_date.days() && moved.number <= max_date.days();
     return exists ? moved : arithmetic_.undecidable(space);
@@ -106,7 +130,8 @@ Operand Expressions::in_periods(const Node& node, const Reading& reading) {
     return held;
   }
   const Reg out = builder_.new_register();
-  builder_.emit(InPeriods{out, space, arithmetic_.as_vector(space, date, 1), source->owner, source->table, source->column});
+  builder_.emit(
+      InPeriods{out, space, arithmetic_.as_vector(space, date, 1), source->owner, source->table, source->column});
   return vector(out, flag_bounds, 1, date.bad);
 }
 

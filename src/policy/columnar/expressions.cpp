@@ -69,14 +69,19 @@ Operand Expressions::condition(NodeId id, const Reading& reading) {
 Operand Expressions::compute(NodeId id, const Reading& reading) {
   const Node& node = builder_.plan().node(id);
   switch (node.op) {
-    case Op::constant: return literal(node.value, node, reading.ground->space);
-    case Op::input: return literal(builder_.program().inputs[at(node.index)], node, reading.ground->space);
-    case Op::column: return column(node, reading);
+    case Op::constant:
+      return literal(node.value, node, reading.ground->space);
+    case Op::input:
+      return literal(builder_.program().inputs[at(node.index)], node, reading.ground->space);
+    case Op::column:
+      return column(node, reading);
     case Op::key:
     case Op::id:
       return refused(node, {"编号不在列中", "ids are not among the columns"});
-    case Op::let: return value(builder_.plan().lets[at(node.index)].value, reading);
-    case Op::result: break;
+    case Op::let:
+      return value(builder_.plan().lets[at(node.index)].value, reading);
+    case Op::result:
+      break;
     case Op::add:
     case Op::subtract:
     case Op::multiply:
@@ -85,16 +90,18 @@ Operand Expressions::compute(NodeId id, const Reading& reading) {
     case Op::least:
     case Op::greatest:
     case Op::down_to:
-    case Op::days_between: return arithmetic_of(node, reading);
-    case Op::years_between: return years_from(node, reading);
+    case Op::days_between:
+      return arithmetic_of(node, reading);
+    case Op::years_between:
     case Op::date_plus:
-    case Op::date_minus: return moved_date(node, reading);
-    case Op::next_month_day: return next_day(node, reading);
-    case Op::in_periods: return in_periods(node, reading);
+    case Op::date_minus:
+    case Op::next_month_day:
+    case Op::in_periods:
     case Op::period_start:
-    case Op::period_end: return period_edge(node, reading);
-    case Op::as_of: return refused(node, {"随时间变化的列不以整数存放", "dated columns are not kept as whole numbers"});
-    case Op::dated: return dated(node, reading);
+    case Op::period_end:
+    case Op::as_of:
+    case Op::dated:
+      return of_dates(node, reading);
     case Op::less:
     case Op::less_equal:
     case Op::greater:
@@ -107,9 +114,12 @@ Operand Expressions::compute(NodeId id, const Reading& reading) {
     case Op::logical_or:
     case Op::conditional:
     case Op::match:
-    case Op::steps: return condition_of(node, reading);
-    case Op::aggregate: return aggregate(id, reading);
-    case Op::place: return place(id, reading);
+    case Op::steps:
+      return condition_of(node, reading);
+    case Op::aggregate:
+      return aggregate(id, reading);
+    case Op::place:
+      return place(id, reading);
   }
   ENSURE(false);
   return constant(0);
@@ -131,7 +141,8 @@ Operand Expressions::literal(const Value& value, const Node& node, Space space) 
 // A group's own column is the one its facts share.
 Operand Expressions::column(const Node& node, const Reading& reading) {
   if (node.type.dated || node.type.kind == Kind::periods) {
-    return refused(node, {"期间和随时间变化的列不以整数存放", "periods and dated columns are not kept as whole numbers"});
+    return refused(node,
+                   {"期间和随时间变化的列不以整数存放", "periods and dated columns are not kept as whole numbers"});
   }
   const Level& level = node.level;
   Index table = 0;
@@ -148,12 +159,17 @@ Operand Expressions::arithmetic_of(const Node& node, const Reading& reading) {
   if (node.op == Op::yuan_to_fen) return arithmetic_.multiply(space, a, constant(100));
   const Operand b = value(node.args[1], reading);
   switch (node.op) {
-    case Op::add: return arithmetic_.add(space, a, b);
+    case Op::add:
+      return arithmetic_.add(space, a, b);
     case Op::subtract:
-    case Op::days_between: return arithmetic_.subtract(space, a, b);
-    case Op::multiply: return arithmetic_.multiply(space, a, b);
-    case Op::down_to: return arithmetic_.down_to(space, a, b);
-    default: break;
+    case Op::days_between:
+      return arithmetic_.subtract(space, a, b);
+    case Op::multiply:
+      return arithmetic_.multiply(space, a, b);
+    case Op::down_to:
+      return arithmetic_.down_to(space, a, b);
+    default:
+      break;
   }
   ENSURE(false);
   return a;
@@ -164,7 +180,8 @@ Operand Expressions::quotient(const Node& node, const Reading& reading) {
   const Operand dividend = value(node.args[0], reading);
   const Operand divisor = value(node.args[1], reading);
   if (!divisor.constant()) {
-    return refused(node, {"除数逐行不同, 商没有固定的分母", "the divisor differs from row to row, so the quotient has no fixed denominator"});
+    return refused(node, {"除数逐行不同, 商没有固定的分母",
+                          "the divisor differs from row to row, so the quotient has no fixed denominator"});
   }
   if (divisor.number == 0) return arithmetic_.undecidable(space);
   const Rational factor = 1 / divisor.number;

@@ -13,7 +13,8 @@ class Expressions {
  public:
   Expressions(Builder& builder, Grounds& grounds);
 
-  // The value of a node on every row of the reading's ground. A node is computed once for all readings that see the same.
+  // The value of a node on every row of the reading's ground. A node is computed once for all readings that see the
+  // same.
   [[nodiscard]] Operand value(NodeId id, const Reading& reading);
   // A flag for all rows where the node is absent.
   [[nodiscard]] Operand condition(NodeId id, const Reading& reading);
@@ -31,7 +32,7 @@ class Expressions {
   // What a value depends on besides its row.
   struct Needs {
     bool date = false;
-    bool rows = false;      // other rows, by the year it is read in
+    bool rows = false;  // other rows, by the year it is read in
   };
 
   [[nodiscard]] Operand compute(NodeId id, const Reading& reading);
@@ -48,6 +49,7 @@ class Expressions {
   [[nodiscard]] Operand match(const Node& node, const Reading& reading);
   [[nodiscard]] Operand steps(const Node& node, const Reading& reading);
   // dates.cpp
+  [[nodiscard]] Operand of_dates(const Node& node, const Reading& reading);
   [[nodiscard]] Operand moved_date(const Node& node, const Reading& reading);
   [[nodiscard]] Operand whole_days(const Node& node, const Reading& reading);
   [[nodiscard]] Operand years_from(const Node& node, const Reading& reading);
@@ -76,8 +78,8 @@ class Expressions {
   Builder& builder_;
   Grounds& grounds_;
   Arithmetic arithmetic_;
-  std::vector<std::optional<Needs>> needs_;                    // by node
-  std::map<std::tuple<NodeId, Space, int>, Operand> known_;    // -1: whatever the reading
+  std::vector<std::optional<Needs>> needs_;                  // by node
+  std::map<std::tuple<NodeId, Space, int>, Operand> known_;  // -1: whatever the reading
   std::map<std::tuple<NodeId, Space, RowsReg, int>, Operand> folded_;
 };
 

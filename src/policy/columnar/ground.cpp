@@ -9,17 +9,26 @@ std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 // What numbers a column is trusted to hold.
 Bounds trusted(const Plan& plan, const Type& type, const Trust& trust) {
   switch (type.kind) {
-    case Kind::money: return {-trust.money, trust.money};
-    case Kind::number: return {-trust.number, trust.number};
-    case Kind::rate: return {-trust.rate, trust.rate};
+    case Kind::money:
+      return {-trust.money, trust.money};
+    case Kind::number:
+      return {-trust.number, trust.number};
+    case Kind::rate:
+      return {-trust.rate, trust.rate};
     case Kind::count:
-    case Kind::days: return {-trust.count, trust.count};
-    case Kind::date: return {min_date.days(), max_date.days()};
-    case Kind::choice: return {0, static_cast<Wide>(plan.choice_sets[at(type.choices)].size()) - 1};
-    case Kind::flag: return flag_bounds;
-    case Kind::text: return {0, std::int64_t{1} << 32};
+    case Kind::days:
+      return {-trust.count, trust.count};
+    case Kind::date:
+      return {min_date.days(), max_date.days()};
+    case Kind::choice:
+      return {0, static_cast<Wide>(plan.choice_sets[at(type.choices)].size()) - 1};
+    case Kind::flag:
+      return flag_bounds;
+    case Kind::text:
+      return {0, std::int64_t{1} << 32};
     case Kind::periods:
-    case Kind::literal: break;
+    case Kind::literal:
+      break;
   }
   ENSURE(false);
   return {};
@@ -201,11 +210,14 @@ Reading Grounds::at_scope(Ground& ground, const Scope& scope, RowsReg year) {
 
 Instances Grounds::instances(const Scope& scope, const Reading& reading) {
   switch (scope.kind) {
-    case Scope::Kind::fact: return {no_reg, reading.ground->space};
+    case Scope::Kind::fact:
+      return {no_reg, reading.ground->space};
     case Scope::Kind::group:
       return {group_of(*reading.ground, scope.group), groups(scope.group).space};
-    case Scope::Kind::year: return {reading.year, years_};
-    case Scope::Kind::life: return {reading.ground->subject, subjects_->space};
+    case Scope::Kind::year:
+      return {reading.year, years_};
+    case Scope::Kind::life:
+      return {reading.ground->subject, subjects_->space};
   }
   ENSURE(false);
   return {};

@@ -13,29 +13,29 @@ namespace nuan::policy::columnar {
 struct Ground {
   enum class Kind : std::uint8_t { subjects, facts, groups, selected } kind = Kind::subjects;
   Space space = no_reg;
-  Index of = none;                 // facts, selected: the table; groups: the group
-  RowsReg subject = no_reg;        // none: the rows are the subjects
-  RowsReg year = no_reg;           // the instance of the row's own year
-  RowsReg facts = no_reg;          // groups: their first facts; selected: the facts
-  const Ground* below = nullptr;   // groups, selected: the table's facts
+  Index of = none;                   // facts, selected: the table; groups: the group
+  RowsReg subject = no_reg;          // none: the rows are the subjects
+  RowsReg year = no_reg;             // the instance of the row's own year
+  RowsReg facts = no_reg;            // groups: their first facts; selected: the facts
+  const Ground* below = nullptr;     // groups, selected: the table's facts
   Period dates{min_date, max_date};  // where the own date of a fact that counts can lie
-  Reg counted = no_reg;            // facts: those in a year that matters
-  Reg accepted = no_reg;           // facts: those the cover lets through
-  std::map<Index, RowsReg> group;  // the group of each row, as far as asked for
+  Reg counted = no_reg;              // facts: those in a year that matters
+  Reg accepted = no_reg;             // facts: those the cover lets through
+  std::map<Index, RowsReg> group;    // the group of each row, as far as asked for
 };
 
 // From where an expression is read: a row, with a date and a year that need not be its own.
 struct Reading {
   Ground* ground = nullptr;
-  std::optional<Operand> date;     // none: the row's own
+  std::optional<Operand> date;  // none: the row's own
   Period dates{min_date, max_date};
-  RowsReg year = no_reg;           // instances of years; none under `per life`
-  int number = 0;                  // tells readings of one ground apart
+  RowsReg year = no_reg;  // instances of years; none under `per life`
+  int number = 0;         // tells readings of one ground apart
 };
 
 // Rows that are folded together: the instances of a scope.
 struct Instances {
-  RowsReg of_row = no_reg;         // none: every row is its own
+  RowsReg of_row = no_reg;  // none: every row is its own
   Space space = no_reg;
 };
 
@@ -53,7 +53,8 @@ class Grounds {
   [[nodiscard]] Ground& selected(Ground& from, RowsReg rows);
 
   [[nodiscard]] Reading own(Ground& ground) const;
-  // A scope as seen from rows of a benefit: its first day, its year. `year` is the year the benefit counts its facts in.
+  // A scope as seen from rows of a benefit: its first day, its year. `year` is the year the benefit counts its facts
+  // in.
   [[nodiscard]] Reading at_scope(Ground& ground, const Scope& scope, RowsReg year);
 
   [[nodiscard]] Instances instances(const Scope& scope, const Reading& reading);
@@ -79,9 +80,9 @@ class Grounds {
   Arithmetic arithmetic_;
   std::vector<std::unique_ptr<Ground>> all_;
   Ground* subjects_ = nullptr;
-  std::vector<Ground*> facts_;                                 // by table
+  std::vector<Ground*> facts_;  // by table
   std::map<Index, Ground*> groups_;
-  std::map<std::pair<Index, Index>, Operand> loaded_;          // by table and column
+  std::map<std::pair<Index, Index>, Operand> loaded_;  // by table and column
   std::map<std::pair<Space, std::pair<Index, Index>>, Operand> gathered_;
   std::map<std::pair<Space, std::pair<Scope::Kind, Index>>, Reading> readings_;
   std::vector<DatedTable> dated_;

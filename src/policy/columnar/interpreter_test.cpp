@@ -25,7 +25,8 @@ Subject with_amounts(const std::vector<Rational>& fen) {
 TEST(LeftToTheInterpreter, HugeAmountsAloneNotTheirNeighbours) {
   const Plan plan = plan_of(one_rate);
   const Rational huge(mpz_class("1000000000000000"));
-  const random::Trial trial{{}, {with_amounts({300}), with_amounts({huge, huge}), with_amounts({600})}, calendar_year(plan, 2018)};
+  const random::Trial trial{
+      {}, {with_amounts({300}), with_amounts({huge, huge}), with_amounts({600})}, calendar_year(plan, 2018)};
   EXPECT_EQ(random::compare(plan, trial).difference, "");
   const BatchOutcome out = random::run_in_pieces(plan, trial, 3);
   EXPECT_EQ(out.by_interpreter, 1U);

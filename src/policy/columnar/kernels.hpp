@@ -39,7 +39,8 @@ class Divider {
     int bits = 0;
     while (bits < 62 && (std::int64_t{1} << bits) < divisor) ++bits;
     shift_ = 62 + bits;
-    factor_ = static_cast<std::uint64_t>((static_cast<UnsignedWide>(1) << shift_) / static_cast<std::uint64_t>(divisor) + 1);
+    factor_ =
+        static_cast<std::uint64_t>((static_cast<UnsignedWide>(1) << shift_) / static_cast<std::uint64_t>(divisor) + 1);
   }
   [[nodiscard]] std::int64_t quotient(std::int64_t n) const {
     return static_cast<std::int64_t>((static_cast<UnsignedWide>(static_cast<std::uint64_t>(n)) * factor_) >> shift_);

@@ -11,8 +11,8 @@ namespace nuan::policy::columnar {
 namespace {
 
 rc::Gen<std::int64_t> sized() {
-  return rc::gen::apply([](std::int64_t number, int bits) { return number >> bits; }, rc::gen::arbitrary<std::int64_t>(),
-                        rc::gen::inRange(3, 62));
+  return rc::gen::apply([](std::int64_t number, int bits) { return number >> bits; },
+                        rc::gen::arbitrary<std::int64_t>(), rc::gen::inRange(3, 62));
 }
 
 RC_GTEST_PROP(Divider, DividesAsDivisionDoes, ()) {
@@ -22,12 +22,17 @@ RC_GTEST_PROP(Divider, DividesAsDivisionDoes, ()) {
 }
 
 TEST(Divider, AtItsEdges) {
-  for (const std::int64_t divisor : {std::int64_t{1}, std::int64_t{2}, std::int64_t{3}, std::int64_t{200}, (std::int64_t{1} << 51) - 1}) {
+  for (const std::int64_t divisor :
+       {std::int64_t{1}, std::int64_t{2}, std::int64_t{3}, std::int64_t{200}, (std::int64_t{1} << 51) - 1}) {
     const Divider by(divisor);
     for (std::int64_t times : {std::int64_t{0}, std::int64_t{1}, ((std::int64_t{1} << 62) - 1) / divisor}) {
       EXPECT_EQ(by.quotient(times * divisor), times);
-      EXPECT_EQ(by.quotient(times * divisor + divisor - 1 < (std::int64_t{1} << 62) ? times * divisor + divisor - 1 : times * divisor), times);
-      if (times > 0) { EXPECT_EQ(by.quotient(times * divisor - 1), times - 1); }
+      EXPECT_EQ(by.quotient(times * divisor + divisor - 1 < (std::int64_t{1} << 62) ? times * divisor + divisor - 1
+                                                                                    : times * divisor),
+                times);
+      if (times > 0) {
+        EXPECT_EQ(by.quotient(times * divisor - 1), times - 1);
+      }
     }
   }
 }

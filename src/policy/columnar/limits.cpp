@@ -13,8 +13,10 @@ bool has(const std::vector<Index>& benefits, Index benefit) {
 
 Space Compiling::limit_space(const Limit& limit) {
   switch (limit.cap.scope.kind) {
-    case Scope::Kind::fact: break;
-    case Scope::Kind::group: return grounds_.groups(limit.cap.scope.group).space;
+    case Scope::Kind::fact:
+      break;
+    case Scope::Kind::group:
+      return grounds_.groups(limit.cap.scope.group).space;
     case Scope::Kind::year:
     case Scope::Kind::life: {
       Reading reading = grounds_.own(grounds_.subjects());

@@ -20,8 +20,8 @@ struct Program {
   Plan plan;
   std::vector<Value> inputs;
   RunWish wish;
-  PlanFacts facts;                     // of the three above
-  std::optional<Words> why_not;        // then there are no operations
+  PlanFacts facts;               // of the three above
+  std::optional<Words> why_not;  // then there are no operations
   std::vector<Operation> operations;
   std::int32_t registers = 0;
   std::int32_t rows_registers = 0;
@@ -32,19 +32,19 @@ struct Program {
 struct Waiting {
   const std::uint32_t* rows = nullptr;
   std::size_t next = 0, count = 0;
-  std::int64_t position = 0;                      // of the next one; past all others when there is none
-  std::size_t meetings = 0;                       // where its limits begin
+  std::int64_t position = 0;  // of the next one; past all others when there is none
+  std::size_t meetings = 0;   // where its limits begin
 };
 // A benefit's limit: for each row an instance of the limit's scope (none: the fact's position), and the cap there.
 struct Meeting {
   const std::uint32_t* instance = nullptr;
-  const std::int64_t* caps = nullptr;             // none: one for all
+  const std::int64_t* caps = nullptr;  // none: one for all
   std::int64_t cap = 0;
   std::int64_t* reached = nullptr;
 };
 
-// Vectors are kept from batch to batch, so that nothing is allocated once they have grown. A register may also look at a
-// column of the batch where it lies.
+// Vectors are kept from batch to batch, so that nothing is allocated once they have grown. A register may also look at
+// a column of the batch where it lies.
 struct Memory {
   std::vector<const std::int64_t*> numbers;
   std::vector<std::vector<std::int64_t>> numbers_kept;
@@ -55,10 +55,10 @@ struct Memory {
   std::vector<std::vector<std::int64_t>> states;  // room for running amounts
   std::vector<std::uint32_t> slots;               // room for hash tables
   std::vector<std::uint32_t> cursors;
-  std::vector<Period> years;                      // met so far, ordered
-  std::vector<Waiting> waiting;                   // by benefit
-  std::vector<Meeting> meetings;                  // of all benefits
-  std::vector<std::uint32_t> asking;              // rows whose ask is not zero
+  std::vector<Period> years;          // met so far, ordered
+  std::vector<Waiting> waiting;       // by benefit
+  std::vector<Meeting> meetings;      // of all benefits
+  std::vector<std::uint32_t> asking;  // rows whose ask is not zero
 };
 
 // One program over one batch.

@@ -78,7 +78,8 @@ void run(const ShowBase& op, Machine& machine) {
   const std::int64_t* on = machine.numbers(op.on);
   const std::uint32_t* fact = machine.rows(op.facts);
   const std::int64_t* wanted = machine.numbers(op.wanted);
-  std::int64_t* base = machine.out.tables[static_cast<std::size_t>(op.table)].base[static_cast<std::size_t>(op.benefit)].data();
+  std::int64_t* base =
+      machine.out.tables[static_cast<std::size_t>(op.table)].base[static_cast<std::size_t>(op.benefit)].data();
   const Divider twice(2 * op.scale);
   for (std::size_t i = 0; i < count; ++i) {
     if (wanted != nullptr && wanted[i] == 0) continue;

@@ -11,21 +11,34 @@ template <class Use>
 void with_sign(Sign sign, Use use) {
   using N = std::int64_t;
   switch (sign) {
-    case Sign::add: return use([](N a, N b) { return wrap_add(a, b); });
-    case Sign::subtract: return use([](N a, N b) { return wrap_subtract(a, b); });
-    case Sign::subtract_from: return use([](N a, N b) { return wrap_subtract(b, a); });
-    case Sign::multiply: return use([](N a, N b) { return wrap_multiply(a, b); });
-    case Sign::smaller: return use([](N a, N b) { return a < b ? a : b; });
-    case Sign::larger: return use([](N a, N b) { return a > b ? a : b; });
-    case Sign::less: return use([](N a, N b) { return static_cast<N>(a < b); });
-    case Sign::less_equal: return use([](N a, N b) { return static_cast<N>(a <= b); });
-    case Sign::greater: return use([](N a, N b) { return static_cast<N>(a > b); });
-    case Sign::greater_equal: return use([](N a, N b) { return static_cast<N>(a >= b); });
-    case Sign::equal: return use([](N a, N b) { return static_cast<N>(a == b); });
-    case Sign::not_equal: return use([](N a, N b) { return static_cast<N>(a != b); });
-    case Sign::both: return use([](N a, N b) { return a & b; });
-    case Sign::either: return use([](N a, N b) { return a | b; });
-    case Sign::without: return use([](N a, N b) { return a & (b ^ 1); });
+    case Sign::add:
+      return use([](N a, N b) { return wrap_add(a, b); });
+    case Sign::subtract:
+      return use([](N a, N b) { return wrap_subtract(a, b); });
+    case Sign::subtract_from:
+      return use([](N a, N b) { return wrap_subtract(b, a); });
+    case Sign::multiply:
+      return use([](N a, N b) { return wrap_multiply(a, b); });
+    case Sign::smaller:
+      return use([](N a, N b) { return a < b ? a : b; });
+    case Sign::larger:
+      return use([](N a, N b) { return a > b ? a : b; });
+    case Sign::less:
+      return use([](N a, N b) { return static_cast<N>(a < b); });
+    case Sign::less_equal:
+      return use([](N a, N b) { return static_cast<N>(a <= b); });
+    case Sign::greater:
+      return use([](N a, N b) { return static_cast<N>(a > b); });
+    case Sign::greater_equal:
+      return use([](N a, N b) { return static_cast<N>(a >= b); });
+    case Sign::equal:
+      return use([](N a, N b) { return static_cast<N>(a == b); });
+    case Sign::not_equal:
+      return use([](N a, N b) { return static_cast<N>(a != b); });
+    case Sign::both:
+      return use([](N a, N b) { return a & b; });
+    case Sign::either:
+      return use([](N a, N b) { return a | b; });
   }
 }
 

@@ -65,7 +65,8 @@ void run(const InPeriods& op, Machine& machine) {
   }
   const bool in_order = op.table == 0 && owners != nullptr;
   const std::size_t owned = column.begin.size() - 1;
-  if (in_order && column.items.size() * 8 < owned && owned < 8 * count) return in_rare_periods(column, date, owners, count, out);
+  if (in_order && column.items.size() * 8 < owned && owned < 8 * count)
+    return in_rare_periods(column, date, owners, count, out);
   const Period* items = column.items.data();
   const std::uint32_t* begin = column.begin.data();
   const auto last = static_cast<std::uint32_t>(column.items.size()) - 1;

@@ -60,24 +60,37 @@ std::size_t instance_at(const std::uint32_t* instances, std::size_t row) {
 
 std::int64_t start_of(Fold fold) {
   switch (fold) {
-    case Fold::smallest: return std::numeric_limits<std::int64_t>::max();
-    case Fold::largest: return std::numeric_limits<std::int64_t>::min();
-    case Fold::every: return 1;
-    default: return 0;
+    case Fold::smallest:
+      return std::numeric_limits<std::int64_t>::max();
+    case Fold::largest:
+      return std::numeric_limits<std::int64_t>::min();
+    case Fold::every:
+      return 1;
+    default:
+      return 0;
   }
 }
 
 std::int64_t folded(Fold fold, std::int64_t so_far, std::int64_t value, bool is_first) {
   switch (fold) {
-    case Fold::sum: return wrap_add(so_far, value);
-    case Fold::count: return so_far + 1;
-    case Fold::first: return is_first ? value : so_far;
-    case Fold::last: return value;
-    case Fold::smallest: return std::min(so_far, value);
-    case Fold::largest: return std::max(so_far, value);
-    case Fold::any: return so_far | value;
-    case Fold::every: return so_far & value;
-    case Fold::mean: break;
+    case Fold::sum:
+      return wrap_add(so_far, value);
+    case Fold::count:
+      return so_far + 1;
+    case Fold::first:
+      return is_first ? value : so_far;
+    case Fold::last:
+      return value;
+    case Fold::smallest:
+      return std::min(so_far, value);
+    case Fold::largest:
+      return std::max(so_far, value);
+    case Fold::any:
+      return so_far | value;
+    case Fold::every:
+      return so_far & value;
+    case Fold::mean:
+      break;
   }
   return so_far;
 }

@@ -67,7 +67,8 @@ class Payer {
     for (std::size_t limit = 0; limit < limits_; ++limit) {
       const Meeting& meeting = meetings_[limit];
       const std::int64_t cap = meeting.caps == nullptr ? meeting.cap : meeting.caps[row];
-      std::int64_t& reached = meeting.reached[meeting.instance == nullptr ? static_cast<std::size_t>(position) : meeting.instance[row]];
+      std::int64_t& reached =
+          meeting.reached[meeting.instance == nullptr ? static_cast<std::size_t>(position) : meeting.instance[row]];
       const std::int64_t before = std::min(reached, cap);
       reached = wrap_add(reached, left);
       left = wrap_subtract(std::min(reached, cap), before);

@@ -55,8 +55,8 @@ class YearFinder {
   // Null before the first edition and between listed years. Good until the next call.
   [[nodiscard]] const Period* find(Date date) {
     if (at_ < years_.size() && years_[at_].holds(date)) return &years_[at_];
-    const auto after = std::partition_point(years_.begin(), years_.end(),
-                                            [date](const Period& each) { return each.to < date; });
+    const auto after =
+        std::partition_point(years_.begin(), years_.end(), [date](const Period& each) { return each.to < date; });
     at_ = static_cast<std::size_t>(after - years_.begin());
     if (after != years_.end() && after->holds(date)) return &*after;
     const std::optional<Year> year = year_of(plan_, date);
@@ -87,7 +87,8 @@ void run(const JudgeDates& op, Machine& machine) {
   if (all != 0) return;
   std::uint8_t* verdict = machine.out.tables[static_cast<std::size_t>(op.table)].verdict.data();
   for (std::size_t i = 0; i < count; ++i) {
-    if (counted[i] == 0) verdict[i] = verdict_of_date(machine.program.plan, machine.program.wish.year, date_of(date[i]));
+    if (counted[i] == 0)
+      verdict[i] = verdict_of_date(machine.program.plan, machine.program.wish.year, date_of(date[i]));
   }
 }
 
@@ -114,7 +115,8 @@ void run(const NumberYears& op, Machine& machine) {
         wanted[years] = static_cast<std::int64_t>(*year == wish.days);
         subject_of[years++] = subject;
       }
-      machine.memory.numbers_kept[static_cast<std::size_t>(table.counted)][row] = static_cast<std::int64_t>(year != nullptr);
+      machine.memory.numbers_kept[static_cast<std::size_t>(table.counted)][row] =
+          static_cast<std::int64_t>(year != nullptr);
       machine.memory.rows_kept[static_cast<std::size_t>(table.year)][row] =
           year == nullptr ? 0 : static_cast<std::uint32_t>(years - 1);
       machine.out.tables[static_cast<std::size_t>(table.table)].verdict[row] =

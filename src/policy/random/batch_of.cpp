@@ -64,13 +64,19 @@ class Filling {
 
   std::int64_t number_of(const Type& type, const Value& value) {
     switch (type.kind) {
-      case Kind::date: return std::get<Date>(value).days();
-      case Kind::choice: return std::get<Choice>(value).index;
-      case Kind::flag: return std::get<bool>(value) ? 1 : 0;
-      case Kind::text: return text(std::get<std::string>(value));
+      case Kind::date:
+        return std::get<Date>(value).days();
+      case Kind::choice:
+        return std::get<Choice>(value).index;
+      case Kind::flag:
+        return std::get<bool>(value) ? 1 : 0;
+      case Kind::text:
+        return text(std::get<std::string>(value));
       case Kind::rate:
-      case Kind::number: return whole(std::get<Rational>(value) * static_cast<long>(number_scale));
-      default: return whole(std::get<Rational>(value));
+      case Kind::number:
+        return whole(std::get<Rational>(value) * static_cast<long>(number_scale));
+      default:
+        return whole(std::get<Rational>(value));
     }
   }
 

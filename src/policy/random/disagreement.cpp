@@ -95,8 +95,8 @@ std::string listed(const Plan& plan, const Trial& trial) {
     text += "subject" + listed(subject.columns) + "\n";
     for (std::size_t table = 0; table < subject.facts.size(); ++table) {
       for (const Fact& fact : subject.facts[table]) {
-        text += "  " + plan.tables[table].name + " " + fact.id + (fact.reverses.empty() ? "" : " reverses " + fact.reverses) +
-                listed(fact.columns) + "\n";
+        text += "  " + plan.tables[table].name + " " + fact.id +
+                (fact.reverses.empty() ? "" : " reverses " + fact.reverses) + listed(fact.columns) + "\n";
       }
     }
   }
@@ -130,7 +130,8 @@ std::string joined(const std::vector<std::string>& lines) {
 bool still_differs(const std::vector<std::string>& lines, const Plan& whole, const Trial& trial) {
   Diagnostics out;
   const Plan plan = read_plan(Source("random.policy", joined(lines)), out);
-  if (!out.empty() || plan.tables.size() != whole.tables.size() || plan.inputs.size() != whole.inputs.size()) return false;
+  if (!out.empty() || plan.tables.size() != whole.tables.size() || plan.inputs.size() != whole.inputs.size())
+    return false;
   for (std::size_t table = 0; table < plan.tables.size(); ++table) {
     if (plan.tables[table].columns.size() != whole.tables[table].columns.size()) return false;
   }

@@ -18,8 +18,8 @@ struct Trial {
 [[nodiscard]] Trial make_trial(const Plan& plan, std::uint64_t seed, std::size_t subjects);
 
 struct Comparison {
-  std::string difference;             // empty: none
-  std::string why_not;                // why the plan has no columns
+  std::string difference;  // empty: none
+  std::string why_not;     // why the plan has no columns
   std::size_t by_interpreter = 0;
   std::size_t subjects_with_due = 0;
 };

@@ -15,7 +15,7 @@ using Rank = Standing::Rank;
 struct MadeBenefit {
   std::string name;
   std::size_t table = 0;
-  std::string scope;      // the word after `per`
+  std::string scope;  // the word after `per`
 };
 
 class Making {
@@ -61,16 +61,18 @@ class Making {
       for (const std::string& column : table.order) orders += column + "\n";
     }
     std::erase_if(writing_.tables, [&](const MadeTable& table) {
-      const auto read = [&](const MadeColumn& column) { return names(said, column.name) && column.name != table.name + "_on"; };
-      return !table.order.empty() && !names(said, table.name) && std::none_of(table.columns.begin(), table.columns.end(), read);
+      const auto read = [&](const MadeColumn& column) {
+        return names(said, column.name) && column.name != table.name + "_on";
+      };
+      return !table.order.empty() && !names(said, table.name) &&
+             std::none_of(table.columns.begin(), table.columns.end(), read);
     });
     said += orders;
     for (MadeTable& table : writing_.tables) {
       std::erase_if(table.columns, [&](const MadeColumn& column) { return !names(said, column.name); });
     }
-    std::erase_if(writing_.inputs, [&](const std::string& line) {
-      return !names(said, line.substr(6, line.find(' ', 6) - 6));
-    });
+    std::erase_if(writing_.inputs,
+                  [&](const std::string& line) { return !names(said, line.substr(6, line.find(' ', 6) - 6)); });
   }
 
   std::string header() {
@@ -78,8 +80,8 @@ class Making {
     std::string years = dice_.pick<const char*>(
         {"calendar", "calendar", "from 07-01", "2 from 2015-01-01",
          "listed \"one\" 2015-01-01..2017-06-30, \"two\" 2017-07-01..2018-12-31, \"three\" 2019-01-01..2019-06-30"});
-    return "policy made-up \"随机\"\n  after \"无人\"\n  edition \"R\" from " + from +
-           "\n  standing sample\n  year " + years + "\n";
+    return "policy made-up \"随机\"\n  after \"无人\"\n  edition \"R\" from " + from + "\n  standing sample\n  year " +
+           years + "\n";
   }
 
   void begin_tables() {
@@ -88,13 +90,15 @@ class Making {
     for (std::size_t index = 0; index < facts; ++index) {
       const std::string name = index == 0 ? "claim" : "visit";
       writing_.tables.push_back({name, {{name + "_on", "date"}}, {name + "_on"}, dice_.chance(50)});
-      if (dice_.chance(30)) writing_.tables.back().order.push_back(writing_.column(index + 1, dice_.pick<const char*>({"money", "count"})));
+      if (dice_.chance(30))
+        writing_.tables.back().order.push_back(writing_.column(index + 1, dice_.pick<const char*>({"money", "count"})));
       writing_.tables.back().order.push_back(name + "_id");
     }
     for (std::size_t left = dice_.below(3); left > 0; --left) {
       const std::size_t table = 1 + dice_.below(facts);
-      std::string by = dice_.chance(12) ? writing_.tables[table].name + "_id"
-                                        : writing_.column(table, dice_.pick<const char*>({"text", "one of ca, cb, cc", "count"}));
+      std::string by = dice_.chance(12)
+                           ? writing_.tables[table].name + "_id"
+                           : writing_.column(table, dice_.pick<const char*>({"text", "one of ca, cb, cc", "count"}));
       if (dice_.chance(15)) by += ", " + writing_.column(table, "flag");
       writing_.groups.push_back({"g" + std::to_string(writing_.groups.size()), table, by, writing_.tables[table].name});
     }
@@ -109,7 +113,8 @@ class Making {
         text += " key person_id\n";
       } else {
         text += " of member in order ";
-        for (std::size_t index = 0; index < table.order.size(); ++index) text += (index == 0 ? "" : ", ") + table.order[index];
+        for (std::size_t index = 0; index < table.order.size(); ++index)
+          text += (index == 0 ? "" : ", ") + table.order[index];
         text += table.may_reverse ? "  may reverse\n" : "\n";
       }
       for (const MadeColumn& column : table.columns) text += "  " + column.name + " " + column.type + "\n";
@@ -126,8 +131,8 @@ class Making {
     std::string text = "cover " + writing_.tables[table].name + "\n";
     for (std::size_t left = 1 + dice_.below(2); left > 0; --left) {
       const Standing at{Rank::fact, table, false};
-      text += "  require (" + writing_.condition(at, 2) + ") else " + dice_.pick<const char*>({"", "", "hold ", "note "}) + "r" +
-              std::to_string(left) + " \"不行\"\n";
+      text += "  require (" + writing_.condition(at, 2) + ") else " +
+              dice_.pick<const char*>({"", "", "hold ", "note "}) + "r" + std::to_string(left) + " \"不行\"\n";
     }
     return text;
   }
@@ -191,16 +196,18 @@ class Making {
     std::string text = writing_.column(made.table, in_days ? "days" : "count") + where + "\n  per " + made.scope + "\n";
     if (dice_.chance(40)) text += "  above " + std::to_string(dice_.below(4)) + unit + "\n";
     if (dice_.chance(60)) return text + "  pay (" + writing_.write(Sort::money, row, 1).text + ") each\n";
-    const std::string second = dice_.chance(60) ? std::to_string(5 + dice_.below(10)) + unit
-                                                : "(" + writing_.firm(in_days ? Sort::days : Sort::count, terms, 1) + ")";
-    return text + "  pay " + writing_.amount() + " to 3" + unit + "\n      (" + writing_.write(Sort::money, row, 1).text +
-           ") to " + second + "\n      " + writing_.amount() + " beyond\n";
+    const std::string second = dice_.chance(60)
+                                   ? std::to_string(5 + dice_.below(10)) + unit
+                                   : "(" + writing_.firm(in_days ? Sort::days : Sort::count, terms, 1) + ")";
+    return text + "  pay " + writing_.amount() + " to 3" + unit + "\n      (" +
+           writing_.write(Sort::money, row, 1).text + ") to " + second + "\n      " + writing_.amount() + " beyond\n";
   }
 
   std::string in_money(const MadeBenefit& made, const std::string& where, const Standing& row, const Standing& terms) {
     std::string base = writing_.column(made.table, "money");
     if (dice_.chance(15)) base = "(" + base + " * " + writing_.write(Sort::rate, row, 1).text + ")";
-    if (dice_.chance(15)) base = "(" + base + (dice_.chance(70) ? " + " : " - ") + writing_.firm(Sort::money, row, 1) + ")";
+    if (dice_.chance(15))
+      base = "(" + base + (dice_.chance(70) ? " + " : " - ") + writing_.firm(Sort::money, row, 1) + ")";
     std::string text = base + where + "\n  per " + made.scope + "\n";
     if (dice_.chance(50)) text += "  above " + amount(terms) + "\n";
     text += "  pay ";
@@ -210,7 +217,8 @@ class Making {
     for (std::size_t left = bands; left > 1; --left) {
       edge += static_cast<int>(dice_.pick<int>({100, 1000, 5000, 20000}));
       const bool written = dice_.chance(15);
-      text += rate(row) + " to " + (written ? "(" + writing_.write(Sort::money, terms, 1).text + ")" : std::to_string(edge)) + "\n      ";
+      text += rate(row) + " to " +
+              (written ? "(" + writing_.write(Sort::money, terms, 1).text + ")" : std::to_string(edge)) + "\n      ";
     }
     return text + rate(row) + " beyond\n";
   }
@@ -248,7 +256,8 @@ class Making {
       if (more.empty()) continue;
       const std::string word = limit_scope(more, scope);
       if (word.empty() || (more.size() == held.size() && word == scope)) continue;
-      text += "limit m" + std::to_string(number) + " " + names(more) + " at most " + limit_amount(word, more) + " per " + word + "\n";
+      text += "limit m" + std::to_string(number) + " " + names(more) + " at most " + limit_amount(word, more) +
+              " per " + word + "\n";
       held = more;
       scope = word;
     }
@@ -271,7 +280,8 @@ class Making {
   // At least as wide as the limit before, and narrow only where all are of the same scope.
   std::string limit_scope(const std::vector<std::size_t>& of, const std::string& before) {
     const bool same = std::all_of(of.begin(), of.end(), [&](std::size_t index) {
-      return benefits_[index].scope == benefits_[of.front()].scope && benefits_[index].table == benefits_[of.front()].table;
+      return benefits_[index].scope == benefits_[of.front()].scope &&
+             benefits_[index].table == benefits_[of.front()].table;
     });
     std::vector<std::string> words = {"year", "year", "life"};
     if (same) words.push_back(benefits_[of.front()].scope);
@@ -290,7 +300,7 @@ std::string random_policy(std::uint64_t seed) { return Making(seed).text(); }
 
 bool meant_to_be_refused(std::string_view code) {
   constexpr std::array steady = {"condition-constant", "cap-never-reached", "step-never-reached", "edges-not-rising",
-                                 "negative", "item-twice", "value-never-read"};
+                                 "negative",           "item-twice",        "value-never-read"};
   return std::find(steady.begin(), steady.end(), code) != steady.end();
 }
 

@@ -66,11 +66,16 @@ Rational Edges::number(Kind kind, Dice& dice) const {
     return number;
   };
   switch (kind) {
-    case Kind::money: return money(dice);
-    case Kind::count: return Rational(static_cast<long>(dice.below(dice.chance(80) ? 6 : 400)));
-    case Kind::days: return Rational(static_cast<long>(dice.between(dice.chance(10) ? -5 : 0, 70)));
-    case Kind::rate: return dice.chance(30) ? Rational(1, 5) : thousandths(1000);
-    default: break;
+    case Kind::money:
+      return money(dice);
+    case Kind::count:
+      return Rational(static_cast<long>(dice.below(dice.chance(80) ? 6 : 400)));
+    case Kind::days:
+      return Rational(static_cast<long>(dice.between(dice.chance(10) ? -5 : 0, 70)));
+    case Kind::rate:
+      return dice.chance(30) ? Rational(1, 5) : thousandths(1000);
+    default:
+      break;
   }
   if (dice.chance(2)) return Rational(1, 30'000'001);  // finer than a millionth
   return dice.chance(5) ? Rational(-thousandths(3000)) : thousandths(4000);
@@ -91,15 +96,20 @@ Periods Edges::periods(Dice& dice) const {
 Value Edges::value(const Type& type, Dice& dice) const {
   if (type.dated) return dated(type.kind, dice);
   switch (type.kind) {
-    case Kind::date: return date(dice);
-    case Kind::periods: return periods(dice);
+    case Kind::date:
+      return date(dice);
+    case Kind::periods:
+      return periods(dice);
     case Kind::choice: {
       const std::size_t count = plan_.choice_sets[static_cast<std::size_t>(type.choices)].size();
       return Choice{static_cast<std::int32_t>(dice.below(count))};
     }
-    case Kind::flag: return dice.chance(50);
-    case Kind::text: return dice.pick(texts_);
-    default: return number(type.kind, dice);
+    case Kind::flag:
+      return dice.chance(50);
+    case Kind::text:
+      return dice.pick(texts_);
+    default:
+      return number(type.kind, dice);
   }
 }
 
@@ -110,9 +120,11 @@ std::vector<Fact> Edges::facts(const Table& table, Dice& dice, bool huge, const 
   for (std::size_t index = 0; index < count; ++index) {
     Fact fact{table.name + std::to_string((index * 7 + 3) % 41) + "-" + std::to_string(index), "", {}};
     for (const Column& column : table.columns) fact.columns.push_back(value(column.type, dice));
-    fact.columns[static_cast<std::size_t>(table.date_column())] = dice.chance(40) ? dice.pick(days) : date_of_fact(dice);
+    fact.columns[static_cast<std::size_t>(table.date_column())] =
+        dice.chance(40) ? dice.pick(days) : date_of_fact(dice);
     for (std::size_t column = 0; column < table.columns.size() && huge; ++column) {
-      const bool measured = table.columns[column].type.kind == Kind::money || table.columns[column].type.kind == Kind::count;
+      const bool measured =
+          table.columns[column].type.kind == Kind::money || table.columns[column].type.kind == Kind::count;
       if (!measured || !dice.chance(30)) continue;
       fact.columns[column] = Rational(mpz_class(1) << (40 + dice.below(40)));
     }

@@ -29,7 +29,7 @@ class Edges {
   [[nodiscard]] std::vector<Fact> facts(const Table& table, Dice& dice, bool huge, const std::vector<Date>& days) const;
 
   const Plan& plan_;
-  std::vector<Rational> numbers_;     // every number the plan names
+  std::vector<Rational> numbers_;  // every number the plan names
   std::vector<Date> dates_;
   std::vector<std::string> texts_;
   Period focus_{*Date::from_ymd(2015, 1, 1), *Date::from_ymd(2020, 6, 30)};

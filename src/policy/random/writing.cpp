@@ -8,13 +8,20 @@ using Rank = Standing::Rank;
 
 const char* type_of(Sort sort) {
   switch (sort) {
-    case Sort::money: return "money";
-    case Sort::rate: return "rate";
-    case Sort::number: return "number";
-    case Sort::count: return "count";
-    case Sort::days: return "days";
-    case Sort::date: return "date";
-    case Sort::flag: return "flag";
+    case Sort::money:
+      return "money";
+    case Sort::rate:
+      return "rate";
+    case Sort::number:
+      return "number";
+    case Sort::count:
+      return "count";
+    case Sort::days:
+      return "days";
+    case Sort::date:
+      return "date";
+    case Sort::flag:
+      return "flag";
   }
   return "money";
 }
@@ -48,18 +55,23 @@ std::string Writing::amount() {
 
 Words Writing::literal(Sort sort) {
   switch (sort) {
-    case Sort::money: return {amount(), false};
+    case Sort::money:
+      return {amount(), false};
     case Sort::rate: {
       if (dice.chance(20)) return {dice.pick<const char*>({"5 points", "0.5 points"}), true};
       return {dice.pick<const char*>({"0%", "10%", "20%", "25%", "33.3%", "70%", "100%", "12.5%"}), true};
     }
-    case Sort::number: return {dice.pick<const char*>({"0", "1", "2", "0.5", "0.25", "1.5", "3"}), false};
-    case Sort::count: return {std::to_string(dice.between(1, 4)), false};
-    case Sort::days: return {std::to_string(dice.between(0, 60)) + " days", true};
+    case Sort::number:
+      return {dice.pick<const char*>({"0", "1", "2", "0.5", "0.25", "1.5", "3"}), false};
+    case Sort::count:
+      return {std::to_string(dice.between(1, 4)), false};
+    case Sort::days:
+      return {std::to_string(dice.between(0, 60)) + " days", true};
     case Sort::date: {
       return {dice.pick<const char*>({"2016-02-29", "2017-12-31", "2018-01-01", "2018-07-01", "2019-06-30"}), true};
     }
-    case Sort::flag: return {dice.pick<const char*>({"yes", "no"}), true};
+    case Sort::flag:
+      return {dice.pick<const char*>({"yes", "no"}), true};
   }
   return {};
 }
@@ -90,12 +102,15 @@ bool Writing::readable(const MadeLet& let, const Standing& at) const {
   if (let.standing.over_rows && !at.over_rows) return false;
   switch (let.standing.rank) {
     case Rank::all:
-    case Rank::life: return at.rank >= let.standing.rank;
-    case Rank::year: return at.rank >= Rank::year;
+    case Rank::life:
+      return at.rank >= let.standing.rank;
+    case Rank::year:
+      return at.rank >= Rank::year;
     case Rank::group:
       if (at.rank == Rank::group) return at.of == let.standing.of;
       return at.rank == Rank::fact && at.of == groups[let.standing.of].table;
-    case Rank::fact: return at.rank == Rank::fact && at.of == let.standing.of;
+    case Rank::fact:
+      return at.rank == Rank::fact && at.of == let.standing.of;
   }
   return false;
 }
@@ -165,10 +180,14 @@ Words Writing::write(Sort sort, const Standing& at, int depth) {
 
 Words Writing::calculation(Sort sort, const Standing& at, int depth) {
   switch (sort) {
-    case Sort::money: return money(at, depth);
-    case Sort::days: return days(at, depth);
-    case Sort::date: return date(at, depth);
-    default: return plain(sort, at, depth);
+    case Sort::money:
+      return money(at, depth);
+    case Sort::days:
+      return days(at, depth);
+    case Sort::date:
+      return date(at, depth);
+    default:
+      return plain(sort, at, depth);
   }
 }
 
@@ -177,14 +196,22 @@ Words Writing::money(const Standing& at, int depth) {
   const Words other = write(Sort::money, at, depth - 1);
   switch (dice.below(9)) {
     case 0:
-    case 1: return {"(" + value() + " + " + other.text + ")", true};
-    case 2: return {"(" + value() + " - " + other.text + ")", true};
-    case 3: return {"(" + value() + " * " + write(Sort::rate, at, depth - 1).text + ")", true};
-    case 4: return {"(" + write(Sort::number, at, depth - 1).text + " * " + value() + ")", true};
-    case 5: return {"(" + value() + " / " + dice.pick<const char*>({"2", "3", "7", "30%"}) + ")", true};
-    case 6: return {"least(" + value() + ", " + other.text + ")", true};
-    case 7: return {"greatest(" + value() + ", " + other.text + ")", true};
-    default: return {"(" + value() + " down to " + dice.pick<const char*>({"10", "0.5", "100"}) + ")", true};
+    case 1:
+      return {"(" + value() + " + " + other.text + ")", true};
+    case 2:
+      return {"(" + value() + " - " + other.text + ")", true};
+    case 3:
+      return {"(" + value() + " * " + write(Sort::rate, at, depth - 1).text + ")", true};
+    case 4:
+      return {"(" + write(Sort::number, at, depth - 1).text + " * " + value() + ")", true};
+    case 5:
+      return {"(" + value() + " / " + dice.pick<const char*>({"2", "3", "7", "30%"}) + ")", true};
+    case 6:
+      return {"least(" + value() + ", " + other.text + ")", true};
+    case 7:
+      return {"greatest(" + value() + ", " + other.text + ")", true};
+    default:
+      return {"(" + value() + " down to " + dice.pick<const char*>({"10", "0.5", "100"}) + ")", true};
   }
 }
 
@@ -207,11 +234,16 @@ std::string Writing::periods(const Standing& at) {
 Words Writing::date(const Standing& at, int depth) {
   const std::string day = firm(Sort::date, at, depth - 1);
   switch (dice.below(5)) {
-    case 0: return {"(" + day + " + " + write(Sort::days, at, depth - 1).text + ")", true};
-    case 1: return {"(" + day + " - " + write(Sort::days, at, depth - 1).text + ")", true};
-    case 2: return {std::string("(") + dice.pick<const char*>({"03-31", "02-29", "12-31"}) + " after " + day + ")", true};
-    case 3: return {"(start of " + periods(at) + " as of " + day + ")", true};
-    default: return {"(end of " + periods(at) + " as of " + day + ")", true};
+    case 0:
+      return {"(" + day + " + " + write(Sort::days, at, depth - 1).text + ")", true};
+    case 1:
+      return {"(" + day + " - " + write(Sort::days, at, depth - 1).text + ")", true};
+    case 2:
+      return {std::string("(") + dice.pick<const char*>({"03-31", "02-29", "12-31"}) + " after " + day + ")", true};
+    case 3:
+      return {"(start of " + periods(at) + " as of " + day + ")", true};
+    default:
+      return {"(end of " + periods(at) + " as of " + day + ")", true};
   }
 }
 
@@ -229,9 +261,12 @@ Words Writing::plain(Sort sort, const Standing& at, int depth) {
   if (sort == Sort::number && dice.chance(20)) return {"(" + left.text + " * " + right.text + ")", is_firm};
   if (sort != Sort::count && dice.chance(10)) return {"(" + left.text + " - " + right.text + ")", is_firm};
   switch (dice.below(3)) {
-    case 0: return {"(" + left.text + " + " + right.text + ")", is_firm};
-    case 1: return {"least(" + left.text + ", " + right.text + ")", is_firm};
-    default: return {"greatest(" + left.text + ", " + right.text + ")", is_firm};
+    case 0:
+      return {"(" + left.text + " + " + right.text + ")", is_firm};
+    case 1:
+      return {"least(" + left.text + ", " + right.text + ")", is_firm};
+    default:
+      return {"greatest(" + left.text + ", " + right.text + ")", is_firm};
   }
 }
 

@@ -13,13 +13,13 @@ enum class Sort : std::uint8_t { money, rate, number, count, days, date, flag };
 // From where an expression is read, from coarse to fine.
 struct Standing {
   enum class Rank : std::uint8_t { all, life, year, group, fact } rank = Rank::all;
-  std::size_t of = 0;        // group: the group; fact: the table
-  bool over_rows = true;     // aggregates and places are allowed
+  std::size_t of = 0;     // group: the group; fact: the table
+  bool over_rows = true;  // aggregates and places are allowed
 };
 
 struct Words {
   std::string text;
-  bool firm = true;          // not a bare number, which takes its unit from where it stands
+  bool firm = true;  // not a bare number, which takes its unit from where it stands
 };
 
 struct MadeColumn {
@@ -28,14 +28,14 @@ struct MadeColumn {
 struct MadeTable {
   std::string name;
   std::vector<MadeColumn> columns;
-  std::vector<std::string> order;   // of a fact table, its date first
+  std::vector<std::string> order;  // of a fact table, its date first
   bool may_reverse = false;
 };
 struct MadeGroup {
   std::string name;
   std::size_t table = 0;
   std::string by;
-  std::string of;            // the table's name
+  std::string of;  // the table's name
 };
 struct MadeLet {
   std::string name, text;
@@ -53,15 +53,15 @@ class Writing {
   [[nodiscard]] std::string condition(const Standing& at, int depth);
   // Not a bare number.
   [[nodiscard]] std::string firm(Sort sort, const Standing& at, int depth);
-  [[nodiscard]] std::string amount();          // a bare number of yuan
+  [[nodiscard]] std::string amount();  // a bare number of yuan
   // A column of the table, known or new.
   [[nodiscard]] std::string column(std::size_t table, const std::string& type);
   [[nodiscard]] std::size_t table_of(const Standing& at) const;
 
   Dice dice;
-  std::vector<MadeTable> tables;               // the subject first
+  std::vector<MadeTable> tables;  // the subject first
   std::vector<MadeGroup> groups;
-  std::vector<std::string> inputs;             // their lines
+  std::vector<std::string> inputs;  // their lines
   std::vector<MadeLet> lets;
 
  private:

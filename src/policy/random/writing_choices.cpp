@@ -46,8 +46,8 @@ Words Writing::steps(Sort sort, const Standing& at, int depth) {
             is_firm};
   }
   const std::string placed = at.over_rows && dice.chance(70) ? place(at, depth) : "";
-  return {"(steps of " + (placed.empty() ? firm(Sort::count, at, depth - 1) : placed) + ": " + a.text + " to 1, " + b.text + " to 3, " + c.text +
-              " beyond)",
+  return {"(steps of " + (placed.empty() ? firm(Sort::count, at, depth - 1) : placed) + ": " + a.text + " to 1, " +
+              b.text + " to 3, " + c.text + " beyond)",
           is_firm};
 }
 
@@ -61,12 +61,16 @@ std::string Writing::condition(const Standing& at, int depth) {
   const bool of_fact = at.rank == Rank::fact && dice.chance(80);
   const std::size_t table = of_fact ? at.of : 0;
   switch (dice.below(8)) {
-    case 0: return column(table, choices) + dice.pick<const char*>({" is ca", " is not cb", " in (ca, cc)"});
-    case 1: return column(table, "flag") + dice.pick<const char*>({" is yes", " is not yes", ""});
+    case 0:
+      return column(table, choices) + dice.pick<const char*>({" is ca", " is not cb", " in (ca, cc)"});
+    case 1:
+      return column(table, "flag") + dice.pick<const char*>({" is yes", " is not yes", ""});
     case 2:
-      if (dice.below(100) == 0) return std::string(of_fact ? tables[table].name + "_id" : "person_id") + " is not \"x\"";
+      if (dice.below(100) == 0)
+        return std::string(of_fact ? tables[table].name + "_id" : "person_id") + " is not \"x\"";
       return column(table, "text") + dice.pick<const char*>({" is \"x\"", " is not \"\"", " in (\"x\", \"y\")"});
-    case 3: return firm(Sort::date, at, depth - 1) + " in " + periods(at);
+    case 3:
+      return firm(Sort::date, at, depth - 1) + " in " + periods(at);
     case 4: {
       if (depth <= 0 || !at.over_rows) return comparison(at, depth);
       const Standing rows = rows_for(at);
@@ -74,14 +78,16 @@ std::string Writing::condition(const Standing& at, int depth) {
       return "(" + what + " of (" + of_rows(Sort::money, rows) + " > " + amount() + ")" + where(rows, depth - 1) +
              scope(rows, at) + ")";
     }
-    default: return comparison(at, depth);
+    default:
+      return comparison(at, depth);
   }
 }
 
 std::string Writing::comparison(const Standing& at, int depth) {
   const std::string placed = at.over_rows && depth > 0 && dice.chance(20) ? place(at, depth) : "";
   if (!placed.empty()) return placed + dice.pick<const char*>({" <= 1", " > 1", " is 2", " <= 2"});
-  const Sort sort = dice.pick<Sort>({Sort::money, Sort::money, Sort::date, Sort::count, Sort::days, Sort::rate, Sort::number});
+  const Sort sort =
+      dice.pick<Sort>({Sort::money, Sort::money, Sort::date, Sort::count, Sort::days, Sort::rate, Sort::number});
   const std::string sign = dice.pick<const char*>({" < ", " <= ", " > ", " >= ", " is ", " is not "});
   const std::string left = firm(sort, at, depth - 1);
   if (sort == Sort::count) return left + sign + literal(sort).text;
@@ -100,14 +106,21 @@ std::string Writing::of_rows(Sort sort, const Standing& rows) {
   if (rows.rank == Rank::group) {
     const MadeGroup& group = groups[rows.of];
     const std::string fold = sort == Sort::date ? "smallest" : dice.pick<const char*>({"sum", "sum", "largest"});
-    const char* type = sort == Sort::date ? "date" : sort == Sort::days ? "days" : sort == Sort::money ? "money" : "count";
+    const char* type = sort == Sort::date    ? "date"
+                       : sort == Sort::days  ? "days"
+                       : sort == Sort::money ? "money"
+                                             : "count";
     if (sort == Sort::rate || sort == Sort::number) {
       return "(largest of " + column(group.table, sort == Sort::rate ? "rate" : "number") + " per " + group.name + ")";
     }
     return "(" + fold + " of " + column(group.table, type) + " per " + group.name + ")";
   }
-  const char* type = sort == Sort::money ? "money" : sort == Sort::rate ? "rate" : sort == Sort::number ? "number"
-                     : sort == Sort::count ? "count" : sort == Sort::days ? "days" : "date";
+  const char* type = sort == Sort::money    ? "money"
+                     : sort == Sort::rate   ? "rate"
+                     : sort == Sort::number ? "number"
+                     : sort == Sort::count  ? "count"
+                     : sort == Sort::days   ? "days"
+                                            : "date";
   return column(rows.of, type);
 }
 
