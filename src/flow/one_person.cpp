@@ -34,8 +34,8 @@ class Search {
     rows_ = std::make_unique<PartitionRows>(all, gathered_, pool);
   }
 
-  // Ids that other persons claim too are known only when all partitions were seen; they are looked at only where the person
-  // has a row that might be one of them.
+  // Ids that other persons claim too are known only when all partitions were seen; they are looked at only where the
+  // person has a row that might be one of them.
   [[nodiscard]] Result<OnePerson> find() {
     OnePerson found;
     found.paid = paid();

@@ -18,7 +18,8 @@ Json files_json(const std::vector<RunInputs::File>& files) {
 std::vector<RunInputs::File> files_of(const Json& list) {
   std::vector<RunInputs::File> files;
   for (const Json& file : list)
-    files.push_back({file.at("file").get<std::string>(), file.at("path").get<std::string>(), file.at("digest").get<std::string>()});
+    files.push_back(
+        {file.at("file").get<std::string>(), file.at("path").get<std::string>(), file.at("digest").get<std::string>()});
   return files;
 }
 

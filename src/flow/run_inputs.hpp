@@ -1,5 +1,5 @@
-// RunInputs: inputs.json, which says what a run read and how it was asked, so that `explain` can read the same again and
-// refuse when anything changed. Whatever only tells about the result is in summary.json.
+// RunInputs: inputs.json, which says what a run read and how it was asked, so that `explain` can read the same again
+// and refuse when anything changed. Whatever only tells about the result is in summary.json.
 #pragma once
 
 #include <cstdint>
@@ -20,10 +20,10 @@ struct RunInputs {
     std::string path;   // as it was given
     std::string digest;
   };
-  std::string folder;   // in which the command was given: what relative paths start from
+  std::string folder;  // in which the command was given: what relative paths start from
   std::vector<File> policies;
   std::vector<File> files;
-  std::string year;     // its name
+  std::string year;  // its name
   std::optional<Date> through;
   bool complete = false;
   std::vector<std::string> settings;  // NAME=VALUE

@@ -40,11 +40,11 @@ struct Table {
   std::string name;
   Words title;
   bool is_subject = false;
-  std::string key_name;              // the subject's key column, e.g. person_id, in every table
-  std::string id_name;               // <table>_id of a fact table; empty for the subject
+  std::string key_name;  // the subject's key column, e.g. person_id, in every table
+  std::string id_name;   // <table>_id of a fact table; empty for the subject
   std::vector<Column> columns;
-  std::vector<Index> order;          // of a fact table: columns, and order_by_id for the id; the first one is its date
-  bool may_reverse = false;          // then files carry `reverses`, an id of the same table
+  std::vector<Index> order;  // of a fact table: columns, and order_by_id for the id; the first one is its date
+  bool may_reverse = false;  // then files carry `reverses`, an id of the same table
   Span span;
   [[nodiscard]] Index date_column() const { return order.front(); }
 };
@@ -55,15 +55,15 @@ struct Group {
   std::string name;
   Words title;
   Index table = none;
-  std::vector<Index> by;             // columns of the table; order_by_id where grouped by the id
+  std::vector<Index> by;  // columns of the table; order_by_id where grouped by the id
   Span span;
 };
 
 struct Level {
   enum class Rank : std::uint8_t { all, subject, group, fact };
   Rank rank = Rank::all;
-  Index of = none;                   // fact: the table, group: the group
-  bool yearly = false;               // reads the year of the fact, group or scope it is read from
+  Index of = none;      // fact: the table, group: the group
+  bool yearly = false;  // reads the year of the fact, group or scope it is read from
   friend bool operator==(const Level&, const Level&) = default;
 };
 
@@ -74,50 +74,64 @@ struct Scope {
   friend bool operator==(const Scope&, const Scope&) = default;
 };
 
-using NodeId = std::int32_t;         // into Plan::nodes; none where absent
+using NodeId = std::int32_t;  // into Plan::nodes; none where absent
 
 enum class Op : std::uint8_t {
-  constant,        // value
-  input,           // index into inputs
-  column,          // index of a column; level.of the table (subject: the subject table)
-  key, id,         // the subject's key, the fact's id, as text
-  let,             // index into lets
-  result,          // laws and expectations only: index into results()
+  constant,  // value
+  input,     // index into inputs
+  column,    // index of a column; level.of the table (subject: the subject table)
+  key,
+  id,      // the subject's key, the fact's id, as text
+  let,     // index into lets
+  result,  // laws and expectations only: index into results()
   // numbers; args two unless said
-  add, subtract, multiply, divide,
-  yuan_to_fen,     // one: a literal used as money
-  least, greatest, // two or more
-  down_to,         // value, step: the largest multiple of step that is not above value
+  add,
+  subtract,
+  multiply,
+  divide,
+  yuan_to_fen,  // one: a literal used as money
+  least,
+  greatest,  // two or more
+  down_to,   // value, step: the largest multiple of step that is not above value
   // dates
-  date_plus, date_minus,   // date, days
-  days_between,            // later, earlier: date - date
-  years_between,           // from, to
-  next_month_day,          // date; index = month * 100 + day
+  date_plus,
+  date_minus,      // date, days
+  days_between,    // later, earlier: date - date
+  years_between,   // from, to
+  next_month_day,  // date; index = month * 100 + day
   // periods and dated values
-  in_periods,      // date, periods
-  period_start, period_end,  // periods, date: the period that holds the date
-  as_of,           // dated value, date
-  dated,           // args in order of `dates`: the last whose date is not after the reading date
+  in_periods,  // date, periods
+  period_start,
+  period_end,  // periods, date: the period that holds the date
+  as_of,       // dated value, date
+  dated,       // args in order of `dates`: the last whose date is not after the reading date
   // conditions
-  less, less_equal, greater, greater_equal, equal, not_equal,  // same kind on both sides
-  in_list,         // value, then the items
-  logical_not, logical_and, logical_or,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  equal,
+  not_equal,  // same kind on both sides
+  in_list,    // value, then the items
+  logical_not,
+  logical_and,
+  logical_or,
   // choosing
-  conditional,     // condition, value, otherwise
-  match,           // the choice, then one value per choice of its set, in their order
-  steps,           // of, then value and edge in turn; a last value without edge is `beyond`
+  conditional,  // condition, value, otherwise
+  match,        // the choice, then one value per choice of its set, in their order
+  steps,        // of, then value and edge in turn; a last value without edge is `beyond`
   // over rows: `rows`, `where` and `scope` say which
-  aggregate,       // the folded expression; for count: none, or the one counted distinct
-  place,           // none
+  aggregate,  // the folded expression; for count: none, or the one counted distinct
+  place,      // none
 };
 
 enum class Fold : std::uint8_t { sum, count, first, last, smallest, largest, mean, any, every };
 
 // The rows an aggregate or a place runs over.
 struct Rows {
-  Level of;                          // a fact table or a group
+  Level of;  // a fact table or a group
   NodeId where = none;
-  Scope scope;                       // inside which it runs; group, year or life
+  Scope scope;  // inside which it runs; group, year or life
   Fold fold = Fold::sum;
   bool distinct = false;
 };
@@ -126,19 +140,24 @@ struct Node {
   Op op = Op::constant;
   Type type;
   Level level;
-  Span span;                         // the words in the file
+  Span span;  // the words in the file
   std::vector<NodeId> args;
-  Value value;                       // constant
+  Value value;  // constant
   Index index = none;
-  std::vector<Date> dates;           // dated
-  std::optional<Rows> rows;          // aggregate, place
+  std::vector<Date> dates;   // dated
+  std::optional<Rows> rows;  // aggregate, place
 };
 
-struct Input { std::string name; Words title; Type type; Span span; };
+struct Input {
+  std::string name;
+  Words title;
+  Type type;
+  Span span;
+};
 struct Let {
   std::string name;
   NodeId value = none;
-  std::string source;                // empty: ours (自拟)
+  std::string source;  // empty: ours (自拟)
   Span span;
 };
 
@@ -157,13 +176,13 @@ struct Cover {
 };
 
 struct Band {
-  NodeId rate = none;                // rate, number, or money for each unit of a base in days or counts
-  NodeId edge = none;                // money, days or number, counted from `above`; none in the last band: beyond
+  NodeId rate = none;  // rate, number, or money for each unit of a base in days or counts
+  NodeId edge = none;  // money, days or number, counted from `above`; none in the last band: beyond
   std::string source;
   Span span;
 };
 struct Cap {
-  NodeId amount = none;              // money
+  NodeId amount = none;  // money
   Scope scope;
   std::string source;
   Span span;
@@ -171,20 +190,20 @@ struct Cap {
 struct Benefit {
   std::string name;
   Words title;
-  Index table = none;                // whose facts it takes
-  NodeId on = none;                  // none for `on each`
+  Index table = none;  // whose facts it takes
+  NodeId on = none;    // none for `on each`
   NodeId where = none;
   Scope scope;
   NodeId above = none;
   enum class Pay : std::uint8_t {
-    bands,      // what exceeds `above` runs through `bands`
-    per_fact,   // on each: the sum of `bands[0].rate`, money per fact
-    largest,    // the highest `bands[0].rate` so far instead of the sum
+    bands,     // what exceeds `above` runs through `bands`
+    per_fact,  // on each: the sum of `bands[0].rate`, money per fact
+    largest,   // the highest `bands[0].rate` so far instead of the sum
   } pay = Pay::bands;
   std::vector<Band> bands;
   NodeId raise_to = none;
   NodeId nothing_under = none;
-  std::vector<Cap> caps;             // same scope first, then wider ones
+  std::vector<Cap> caps;  // same scope first, then wider ones
   std::string payee;
   Span span;
 };
@@ -199,35 +218,39 @@ struct Limit {
 struct Law {
   std::string title;
   enum class Kind : std::uint8_t { always, monotone, order } kind = Kind::always;
-  NodeId condition = none;           // level subject, yearly
-  Index result = none;               // monotone: into results()
-  std::vector<Index> columns;        // monotone: columns of `table`
+  NodeId condition = none;     // level subject, yearly
+  Index result = none;         // monotone: into results()
+  std::vector<Index> columns;  // monotone: columns of `table`
   Index table = none;
   Span span;
 };
 
 struct ExampleRow {
   Index table = none;
-  std::string key_or_id;             // of the subject, or of the fact; made up when the file gives none
-  Index subject = 0;                 // which subject of the example, by order of appearance
+  std::string key_or_id;  // of the subject, or of the fact; made up when the file gives none
+  Index subject = 0;      // which subject of the example, by order of appearance
   std::string reverses;
-  std::vector<Value> columns;        // all of them, zeros filled in
+  std::vector<Value> columns;  // all of them, zeros filled in
   Span span;
 };
 struct Expectation {
   Index subject = 0;
-  std::string year;                  // the name of a year, or empty: the only one with facts
+  std::string year;  // the name of a year, or empty: the only one with facts
   enum class What : std::uint8_t { result, pay, refused } what = What::result;
-  Index result = none;               // into results()
-  std::string code;                  // refused
-  Value value;                       // Rational fen
+  Index result = none;  // into results()
+  std::string code;     // refused
+  Value value;          // Rational fen
   Span span;
 };
 struct Example {
   std::string title;
-  std::vector<Value> inputs;         // all of them
+  std::vector<Value> inputs;  // all of them
   std::vector<ExampleRow> rows;
-  struct Paid { Index subject = 0; Index benefit = none; Money amount; };
+  struct Paid {
+    Index subject = 0;
+    Index benefit = none;
+    Money amount;
+  };
   std::vector<Paid> paid;
   std::vector<Expectation> expected;
   Span span;
@@ -235,10 +258,13 @@ struct Example {
 
 struct YearRule {
   enum class Kind : std::uint8_t { calendar, from_month_day, several, listed } kind = Kind::calendar;
-  int month = 1, day = 1;            // from_month_day
-  int count = 1;                     // several
-  Date start;                        // several
-  struct Listed { std::string name; Period period; };
+  int month = 1, day = 1;  // from_month_day
+  int count = 1;           // several
+  Date start;              // several
+  struct Listed {
+    std::string name;
+    Period period;
+  };
   std::vector<Listed> listed;
 };
 
@@ -249,19 +275,19 @@ struct Plan {
   std::string name;
   Words title;
   bool by_issuer = false;
-  std::string after;                 // whose rule it is, or is modelled on
+  std::string after;  // whose rule it is, or is modelled on
   std::string edition;
   Date from;
-  Span edition_span;                 // the words of the edition
+  Span edition_span;  // the words of the edition
   Standing standing = Standing::sample;
   std::string currency;
   YearRule year;
 
   std::vector<std::vector<ChoiceName>> choice_sets;
   std::vector<Input> inputs;
-  std::vector<Table> tables;         // the subject first
+  std::vector<Table> tables;  // the subject first
   std::vector<Group> groups;
-  std::vector<Let> lets;             // ordered so that each reads only earlier ones
+  std::vector<Let> lets;  // ordered so that each reads only earlier ones
   std::vector<Node> nodes;
   std::vector<Cover> covers;
   std::vector<Benefit> benefits;
@@ -288,7 +314,8 @@ struct Year {
 };
 // The year that holds the date as the rule alone has it, whatever edition; nothing between listed years.
 [[nodiscard]] std::optional<Year> whole_year_of(const YearRule& rule, Date date);
-// The year that holds the date, cut at the edition's first day; nothing before the first edition or between listed years.
+// The year that holds the date, cut at the edition's first day; nothing before the first edition or between listed
+// years.
 [[nodiscard]] std::optional<Year> year_of(const Plan& plan, Date date);
 
 }  // namespace nuan::policy

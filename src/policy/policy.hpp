@@ -1,4 +1,5 @@
-// policy: reads a published rule and says whether it is fit for use. Everything here is pure: no clock, no files, no chance.
+// policy: reads a published rule and says whether it is fit for use. Everything here is pure: no clock, no files, no
+// chance.
 #pragma once
 
 #include <string>
@@ -24,7 +25,7 @@ void check_editions(std::vector<Plan>& editions, std::vector<Diagnostics>& out);
 struct Check {
   std::size_t examples = 0;
   std::size_t laws = 0;
-  std::size_t attacks = 0;           // made-up subjects tried against the laws
+  std::size_t attacks = 0;  // made-up subjects tried against the laws
 };
 // Runs every example, attacks every law from a seed taken from the file's digest, and adds to `out` what fails.
 [[nodiscard]] Check check_examples_and_laws(const Plan& plan, Diagnostics& out);
