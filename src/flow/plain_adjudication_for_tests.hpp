@@ -184,7 +184,6 @@ class PlainAdjudication {
                           policy::Value& out) {
     using claims::Flaw;
     using policy::Kind;
-    const auto whole = [](std::int64_t value) { return Rational(mpz_class(static_cast<long>(value))); };
     std::int64_t number = 0;
     Flaw flaw = Flaw::none;
     if (column.type.dated) {
@@ -207,9 +206,24 @@ class PlainAdjudication {
       case Kind::days:
         flaw = claims::read_whole(text, number, Flaw::days_malformed);
         break;
+      default:
+        return read_what_has_no_sign(column, text, out);
+    }
+    if (flaw == Flaw::none && number < 0 && !may_be_negative) flaw = Flaw::negative_amount;
+    out = Rational(mpz_class(static_cast<long>(number)));
+    return flaw;
+  }
+
+  static claims::Flaw read_what_has_no_sign(const claims::ShapeColumn& column, std::string_view text,
+                                            policy::Value& out) {
+    using claims::Flaw;
+    using policy::Kind;
+    switch (column.type.kind) {
       case Kind::rate:
       case Kind::number: {
-        flaw = column.type.kind == Kind::rate ? claims::read_rate(text, number) : claims::read_scaled(text, number);
+        std::int64_t number = 0;
+        const Flaw flaw =
+            column.type.kind == Kind::rate ? claims::read_rate(text, number) : claims::read_scaled(text, number);
         Rational value(mpz_class(static_cast<long>(number)), mpz_class(1'000'000));
         value.canonicalize();
         out = value;
@@ -234,7 +248,7 @@ class PlainAdjudication {
       }
       case Kind::flag: {
         bool value = false;
-        flaw = claims::read_flag(text, value);
+        const Flaw flaw = claims::read_flag(text, value);
         out = value;
         return flaw;
       }
@@ -242,9 +256,6 @@ class PlainAdjudication {
         out = std::string(text);
         return Flaw::none;
     }
-    if (flaw == Flaw::none && number < 0 && !may_be_negative) flaw = Flaw::negative_amount;
-    out = whole(number);
-    return flaw;
   }
 
   // ---- rows among the others
