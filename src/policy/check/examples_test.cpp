@@ -125,6 +125,40 @@ TEST(expectations, name_results_years_and_refusals) {
                                "/2/-1not-covered", "/2/-1outside-years"));
 }
 
+TEST(a_value, of_the_wrong_kind_is_told_with_the_right_form) {
+  const auto told = [](const std::string& values) {
+    const ReadPolicy policy = read_example(member + "claim 2020-03-01 mild " + values + " expect total 0");
+    EXPECT_EQ(policy.codes(), std::vector<std::string>{"example-value"}) << policy.text();
+    return policy.text();
+  };
+  using testing::HasSubstr;
+  EXPECT_THAT(told("part 5"), HasSubstr("Write `20%`"));
+  EXPECT_THAT(told("stayed 3"), HasSubstr("Write `30 days`"));
+  EXPECT_THAT(told("visits 1.5"), HasSubstr("Write a number"));
+  EXPECT_THAT(told("visits 20%"), HasSubstr("takes a count"));
+  EXPECT_THAT(told("weight 20%"), HasSubstr("Write a number"));
+  EXPECT_THAT(told("self_pay 2020-01-01"), HasSubstr("Write yuan"));
+  EXPECT_THAT(told("stay_id 2020-01-01"), HasSubstr("Write it in quotes"));
+  EXPECT_THAT(read_example("member covered 5 born 1980-01-01 low expect total 0").text(), HasSubstr("2020-12-31"));
+  EXPECT_THAT(read_example("member born 5 low expect total 0").text(), HasSubstr("2020-01-31"));
+  EXPECT_THAT(read_example("member born 1980-01-01 grade 5 expect total 0").text(), HasSubstr("`low`, `high`"));
+}
+
+TEST(a_text, may_be_a_word_or_a_number) {
+  const ReadPolicy policy =
+      read_example(member + "claim 2020-03-01 mild stay_id a1 claim 2020-03-02 mild stay_id 17 expect total 0");
+  EXPECT_EQ(policy.text(), "");
+  EXPECT_EQ(text_of(policy.plan.examples[0].rows[1].columns[7]), "\"a1\"");
+  EXPECT_EQ(text_of(policy.plan.examples[0].rows[2].columns[7]), "\"17\"");
+}
+
+TEST(an_input, is_set_once) {
+  EXPECT_THAT(read_example("set today 2020-12-30 " + member + "expect total 0").codes(), ElementsAre("value-twice"));
+  const ReadPolicy policy = read_example("set budget 5 " + member + "expect total 0");
+  EXPECT_EQ(policy.text(), "");
+  EXPECT_EQ(text_of(policy.plan.examples[0].inputs[1]), "500");
+}
+
 TEST(years, are_named_as_the_policy_names_them) {
   const auto codes = [](const std::string& years, const std::string& key) {
     return read_text("policy aid \"互助\" after \"会\" edition \"1\" from 2015-01-01 standing sample year " + years +
@@ -142,6 +176,8 @@ example "张三"  member  claim 2020-01-01 self_pay 100  expect )" +
   EXPECT_THAT(codes("calendar", "2014"), ElementsAre("unknown-key"));
   EXPECT_THAT(codes("from 07-01", "2019-07-01"), testing::IsEmpty());
   EXPECT_THAT(codes("from 07-01", "2020"), ElementsAre("unknown-key"));
+  EXPECT_THAT(codes("2 from 2019-07-01", "2019-07-01"), testing::IsEmpty());
+  EXPECT_THAT(codes("2 from 2019-07-01", "2014-07-01"), ElementsAre("unknown-key"));
   EXPECT_THAT(codes("listed \"第1期\" 2015-01-01..2020-12-31", "\"第1期\""), testing::IsEmpty());
   EXPECT_THAT(codes("listed \"第1期\" 2015-01-01..2020-12-31", "\"第2期\""), ElementsAre("unknown-key"));
 }

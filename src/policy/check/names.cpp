@@ -1,7 +1,6 @@
 #include "policy/check/names.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace nuan::policy::check {
 
@@ -44,11 +43,6 @@ std::vector<std::string> Names::names_of(ValueName::What what) const {
   for (const ValueName& value : values_)
     if (value.what == what) names.push_back(value.name);
   return names;
-}
-
-bool is_reserved(std::string_view name) {
-  static constexpr std::array<std::string_view, 5> words = {"total", "year", "life", "pay", "reverses"};
-  return std::ranges::find(words, name) != words.end();
 }
 
 Words words_for(ValueName::What what) {

@@ -46,9 +46,6 @@ class Names {
   std::map<std::pair<ValueName::What, Index>, Index> rows_;  // tables and groups by their place in the plan
 };
 
-// Words that mean something to the language itself and name nothing else.
-[[nodiscard]] bool is_reserved(std::string_view name);
-
 [[nodiscard]] Words words_for(ValueName::What what);
 
 }  // namespace nuan::policy::check

@@ -84,6 +84,14 @@ law "not more than its cost" always claims <= (sum of cost per year)
   EXPECT_THAT(policy.text(), HasSubstr("Rename one of them"));
 }
 
+TEST(a_law, names_a_column_that_only_one_table_has) {
+  const ReadPolicy policy = read_behind_tables(
+      "table visit of member in order seen, visit_id seen date \"日期\" fee money \"诊费\" "
+      "benefit aid \"补助\" on self_pay per year pay 20% law \"more\" aid monotone in fee");
+  ASSERT_THAT(policy.codes(), ElementsAre("unknown-column"));
+  EXPECT_THAT(policy.text(), HasSubstr("More than one table has `fee`"));
+}
+
 TEST(a_choice, wins_no_name_of_its_own) {
   EXPECT_THAT(read_behind_tables("let mild = 20%  let x = severity is mild").codes(), IsEmpty());
   const ReadPolicy policy = read_behind_tables("let mild = 20%  let x = part + mild  let y = severity is mild");
