@@ -82,7 +82,7 @@ Operand vector(Reg reg, Bounds bounds, std::int64_t scale, Reg bad) {
 Bounds bounds_at(const Operand& operand, std::int64_t scale) {
   if (!operand.constant()) {
     const Wide factor = scale / operand.scale;
-    return {operand.bounds.low * factor, operand.bounds.high * factor};
+    return {product(operand.bounds.low, factor), product(operand.bounds.high, factor)};
   }
   const Wide number = wide(operand.number * ratio_of(scale));
   return {number, number};

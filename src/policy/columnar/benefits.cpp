@@ -70,15 +70,15 @@ Operand Compiling::growing(BenefitGround& of, const Reading& terms) {
   if (benefit(of).pay == Benefit::Pay::bands) {
     const Operand grown = banded(of, terms);
     const Bounds bounds = bounds_at(grown, arithmetic_.common_scale(grown, constant(1)));
-    const Operand sum = running_sum(run, grown, {0, bounds.high * facts}, no_reg);
+    const Operand sum = running_sum(run, grown, {0, product(bounds.high, facts)}, no_reg);
     of.most = sum.bounds.high / std::max<std::int64_t>(sum.scale, 1);
     return sum;
   }
   const Operand pay = rate(of, benefit(of).bands.front().rate);
   const std::int64_t scale = arithmetic_.common_scale(pay, constant(1));
   const Bounds bounds = bounds_at(pay, scale);
-  of.most = bounds.high * facts / std::max<std::int64_t>(scale, 1);
-  if (benefit(of).pay == Benefit::Pay::per_fact) return running_sum(run, pay, {0, bounds.high * facts}, no_reg);
+  of.most = product(bounds.high, facts) / std::max<std::int64_t>(scale, 1);
+  if (benefit(of).pay == Benefit::Pay::per_fact) return running_sum(run, pay, {0, product(bounds.high, facts)}, no_reg);
   const Reg out = builder_.new_register();
   builder_.emit(RunningLargest{run, arithmetic_.as_vector(of.ground->space, pay, scale), out});
   return arithmetic_.checked(vector(out, {0, bounds.high}, scale));
@@ -96,7 +96,7 @@ Operand Compiling::banded(BenefitGround& of, const Reading& terms) {
   Operand on = expressions_.value(benefit(of).on, grounds_.own(*of.ground));
   on.bad = no_reg;  // such facts are flagged
   const Bounds each = bounds_at(on, arithmetic_.common_scale(on, constant(1)));
-  const Bounds all{0, std::max<Wide>(each.high, 0) * builder_.trust.facts};
+  const Bounds all{0, product(std::max<Wide>(each.high, 0), builder_.trust.facts)};
   const Reg before = builder_.new_register();
   const Operand after = running_sum(run, on, all, before);
   if (program_.wish.parts) {
@@ -143,7 +143,7 @@ Operand Compiling::floored(BenefitGround& of, const Reading& terms, const Operan
   const Space space = of.ground->space;
   if (benefit(of).raise_to != none) {
     const Operand floor = amount(of, benefit(of).raise_to, terms);
-    of.most += bounds_at(floor, 1).high * builder_.trust.facts;
+    of.most += product(bounds_at(floor, 1).high, builder_.trust.facts);
     const Operand pays = arithmetic_.compare(space, Sign::greater, rounded, constant(0));
     return arithmetic_.choose(space, pays, arithmetic_.larger(space, rounded, floor), rounded);
   }

@@ -13,6 +13,15 @@ __extension__ using Wide = __int128;
 // Every number in a vector stays inside, so that two of them can be added, doubled or told apart without a thought.
 inline constexpr std::int64_t farthest = std::int64_t{1} << 60;
 
+// Far beyond anything that is held, and still room to add: bounds stop growing here, so that proving never overflows.
+inline constexpr Wide boundless = Wide{1} << 120;
+[[nodiscard]] inline Wide stopped(Wide value) { return std::clamp(value, -boundless, boundless); }
+[[nodiscard]] inline Wide product(Wide a, Wide b) {
+  Wide value = 0;
+  if (!__builtin_mul_overflow(a, b, &value)) return stopped(value);
+  return (a < 0) == (b < 0) ? boundless : -boundless;
+}
+
 struct Bounds {
   Wide low = 0;
   Wide high = 0;
@@ -21,10 +30,10 @@ struct Bounds {
   [[nodiscard]] static Bounds around(std::initializer_list<Wide> points) {
     return {std::min(points), std::max(points)};
   }
-  friend Bounds operator+(Bounds a, Bounds b) { return {a.low + b.low, a.high + b.high}; }
-  friend Bounds operator-(Bounds a, Bounds b) { return {a.low - b.high, a.high - b.low}; }
+  friend Bounds operator+(Bounds a, Bounds b) { return {stopped(a.low + b.low), stopped(a.high + b.high)}; }
+  friend Bounds operator-(Bounds a, Bounds b) { return {stopped(a.low - b.high), stopped(a.high - b.low)}; }
   friend Bounds operator*(Bounds a, Bounds b) {
-    return around({a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high});
+    return around({product(a.low, b.low), product(a.low, b.high), product(a.high, b.low), product(a.high, b.high)});
   }
   // Both.
   friend Bounds operator|(Bounds a, Bounds b) { return {std::min(a.low, b.low), std::max(a.high, b.high)}; }

@@ -41,6 +41,7 @@ class Inventing {
   [[nodiscard]] DatedValues dated(const Type& type);
   [[nodiscard]] std::string text();
   [[nodiscard]] Date near(Date date);
+  [[nodiscard]] Rational nudged(const std::vector<Rational>& from);  // one of them, or a unit to either side
   [[nodiscard]] const std::vector<Rational>& edges_of(Kind kind) const;
 
   const Plan& plan_;

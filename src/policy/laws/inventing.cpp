@@ -28,6 +28,13 @@ void Inventing::turn_to(Date day) {
   if (span_.to.year() > latest_year_kept) span_.to = span_.from.plus(365);
 }
 
+// Two draws in one expression would come in an order of the compiler's choosing: the attacks must be the same
+// everywhere.
+Rational Inventing::nudged(const std::vector<Rational>& from) {
+  const int nudge = chance_.nudge();
+  return chance_.pick(from) + nudge;
+}
+
 Date Inventing::near(Date date) { return inside_calendar(date).plus(chance_.nudge()); }
 
 Date Inventing::day() {
@@ -90,10 +97,10 @@ Rational Inventing::money(const Rational& so_far) {
       break;
     case 4:
     case 5:
-      if (!edges.empty()) fen = chance_.pick(edges) + chance_.nudge();
+      if (!edges.empty()) fen = nudged(edges);
       break;
     default:
-      if (!edges.empty()) fen = chance_.pick(edges) - so_far + chance_.nudge();
+      if (!edges.empty()) fen = nudged(edges) - so_far;
       break;
   }
   return std::clamp(fen, Rational(0), Rational(money_limit_fen));
@@ -101,7 +108,7 @@ Rational Inventing::money(const Rational& so_far) {
 
 Rational Inventing::whole() {
   Rational number = static_cast<long>(chance_.below(5));
-  if (!words_.whole.empty() && chance_.one_in(2)) number = chance_.pick(words_.whole) + chance_.nudge();
+  if (!words_.whole.empty() && chance_.one_in(2)) number = nudged(words_.whole);
   return number < 0 ? Rational(0) : number;
 }
 
@@ -158,7 +165,8 @@ std::optional<Inventing::Crossing> Inventing::crossing(const Type& type) {
   const std::vector<Rational>& edges = edges_of(type.kind);
   if (type.dated || edges.empty()) return std::nullopt;
   const Rational unit = unit_of(type.kind);
-  const Rational from = chance_.pick(edges) - (chance_.one_in(2) ? Rational(0) : unit);
+  const bool on_edge = chance_.one_in(2);
+  const Rational from = chance_.pick(edges) - (on_edge ? Rational(0) : unit);
   if (from < 0 || from >= money_limit_fen) return std::nullopt;
   return Crossing{from, Rational(from + unit)};
 }
