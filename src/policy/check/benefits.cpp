@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "policy/check/declarations.hpp"
-#include "policy/check/near.hpp"
 
 namespace nuan::policy::check {
 
@@ -30,7 +29,7 @@ std::optional<Scope> read_scope(Reading& reading, const syntax::Scope& written, 
     for (const std::string& name : reading.names.names_of(what)) known.push_back(name);
   reading.refuse(code::unknown_scope, written.name.span,
                  say("没有 `per {}` 这样的范围", "there is no scope `per {}`", text),
-                 suggest(text, known, {"范围有", "the scopes are"}));
+                 reading.suggest(text, known, {"范围有", "the scopes are"}));
   return std::nullopt;
 }
 

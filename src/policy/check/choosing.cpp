@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "policy/check/expressions.hpp"
-#include "policy/check/near.hpp"
 
 namespace nuan::policy::check {
 
@@ -60,7 +59,7 @@ NodeId Expressions::read(const syntax::Match& match, Span span) {
     if (std::ranges::find(words, arm.choice.text) == words.end())
       reading_.refuse(code::unknown_choice, arm.choice.span,
                       say("没有 `{}` 这个选项", "there is no choice `{}`", arm.choice.text),
-                      suggest(arm.choice.text, words, {"选项有", "the choices are"}));
+                      reading_.suggest(arm.choice.text, words, {"选项有", "the choices are"}));
   std::vector<NodeId> args = {subject};
   bool otherwise_used = false;
   for (const ChoiceName& choice : set) args.push_back(arm_for(match, choice, otherwise, otherwise_used));

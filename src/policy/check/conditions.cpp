@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "policy/check/expressions.hpp"
-#include "policy/check/near.hpp"
 
 namespace nuan::policy::check {
 namespace {
@@ -60,7 +59,7 @@ NodeId Expressions::read_beside(NodeId left, const syntax::Expr& right) {
     return constant(node(left).type, Choice{static_cast<std::int32_t>(found - set.begin())}, right.span);
   if (!reading_.names.find(word.text).empty()) return read(right);
   reading_.refuse(code::unknown_choice, word.span, say("没有 `{}` 这个选项", "there is no choice `{}`", word.text),
-                  suggest(word.text, names_of(set), {"选项有", "the choices are"}));
+                  reading_.suggest(word.text, names_of(set), {"选项有", "the choices are"}));
   return none;
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "policy/check/kinds.hpp"
-#include "policy/check/near.hpp"
 #include "policy/check/say.hpp"
 
 namespace nuan::policy::check {
@@ -124,13 +123,13 @@ class ReadingValue {
     const auto* word = as_word(expr_);
     if (!word) {
       reading_.refuse(code::example_value, expr_.span, say("{}要一个选项", "{} takes a choice", what_),
-                      suggest("", known, {"选项有", "the choices are"}));
+                      reading_.suggest("", known, {"选项有", "the choices are"}));
       return std::nullopt;
     }
     const auto found = std::ranges::find(known, word->text);
     if (found != known.end()) return Value(Choice{static_cast<std::int32_t>(found - known.begin())});
     reading_.refuse(code::unknown_choice, expr_.span, say("没有 `{}` 这个选项", "there is no choice `{}`", word->text),
-                    suggest(word->text, known, {"选项有", "the choices are"}));
+                    reading_.suggest(word->text, known, {"选项有", "the choices are"}));
     return std::nullopt;
   }
 

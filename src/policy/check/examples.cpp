@@ -5,7 +5,6 @@
 
 #include "policy/check/declarations.hpp"
 #include "policy/check/example_values.hpp"
-#include "policy/check/near.hpp"
 #include "policy/zero.hpp"
 
 namespace nuan::policy::check {
@@ -147,7 +146,7 @@ class ReadingExample {
       for (const Input& input : inputs) known.push_back(input.name);
       reading_.refuse(code::unknown_input, set.input.span,
                       say("没有叫 `{}` 的输入", "there is no input `{}`", set.input.text),
-                      suggest(set.input.text, known, {"输入有", "the inputs are"}));
+                      reading_.suggest(set.input.text, known, {"输入有", "the inputs are"}));
       return;
     }
     const auto index = static_cast<std::size_t>(found - inputs.begin());
@@ -180,7 +179,7 @@ class ReadingExample {
                                            reading_.names.result_names.begin() + count);
       reading_.refuse(code::unknown_result, paid.result.span,
                       say("没有叫 `{}` 的补助", "there is no benefit `{}`", paid.result.text),
-                      suggest(paid.result.text, known, {"补助有", "the benefits are"}));
+                      reading_.suggest(paid.result.text, known, {"补助有", "the benefits are"}));
       return;
     }
     if (keys_.empty()) stand_in_subject(paid.span);
@@ -247,7 +246,7 @@ class ReadingExample {
     expectation.code = written.code ? written.code->text : "";
     if (std::ranges::find(known, expectation.code) == known.end())
       reading_.refuse(code::unknown_code, written.span, say("没有代码 `{}`", "there is no code `{}`", expectation.code),
-                      suggest(expectation.code, known, {"代码有", "the codes are"}));
+                      reading_.suggest(expectation.code, known, {"代码有", "the codes are"}));
     example_.expected.push_back(std::move(expectation));
   }
 
@@ -261,7 +260,7 @@ class ReadingExample {
     } else {
       reading_.refuse(code::unknown_result, written.result->span,
                       say("没有叫 `{}` 的结果", "there is no result `{}`", name),
-                      suggest(name, reading_.names.result_names, {"结果有", "the results are"}));
+                      reading_.suggest(name, reading_.names.result_names, {"结果有", "the results are"}));
       return;
     }
     const auto value = example_value(reading_, *written.value, {Kind::money}, say("`{}` ", "`{}`", name));

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "policy/check/declarations.hpp"
-#include "policy/check/near.hpp"
 
 namespace nuan::policy::check {
 namespace {
@@ -21,7 +20,7 @@ void read_result(Reading& reading, const syntax::Name& name, Law& law) {
     return;
   }
   reading.refuse(code::unknown_result, name.span, say("没有叫 `{}` 的结果", "there is no result `{}`", name.text),
-                 suggest(name.text, reading.names.result_names, {"结果有", "the results are"}));
+                 reading.suggest(name.text, reading.names.result_names, {"结果有", "the results are"}));
 }
 
 // The one fact column of that name among the law's table, or all tables for the first column.
@@ -37,7 +36,8 @@ void read_column(Reading& reading, const syntax::Name& name, Law& law) {
   if (found.size() != 1) {
     const Words sentence = found.empty() ? say("事实里没有 `{}` 这一列", "no fact has a column `{}`", name.text)
                                          : say("不止一个表有 `{}`", "more than one table has `{}`", name.text);
-    reading.refuse(code::unknown_column, name.span, sentence, suggest(name.text, known, {"可以写", "the columns are"}));
+    reading.refuse(code::unknown_column, name.span, sentence,
+                   reading.suggest(name.text, known, {"可以写", "the columns are"}));
     return;
   }
   law.table = found.front();

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "policy/check/declarations.hpp"
-#include "policy/check/near.hpp"
 
 namespace nuan::policy::check {
 namespace {
@@ -43,7 +42,7 @@ class ReadingLimit {
                                        reading_.names.result_names.begin() + count);
         reading_.refuse(code::unknown_result, name.span,
                         say("没有叫 `{}` 的补助", "there is no benefit `{}`", name.text),
-                        suggest(name.text, known, {"补助有", "the benefits are"}));
+                        reading_.suggest(name.text, known, {"补助有", "the benefits are"}));
       } else if (std::ranges::find(limit_.benefits, found->second) != limit_.benefits.end()) {
         reading_.refuse(code::item_twice, name.span, say("`{}` 写了两次", "`{}` stands twice", name.text),
                         {"删去一个", "remove one of them"});

@@ -31,9 +31,11 @@ void Names::use(ValueName::What what, Index index) {
 
 std::vector<std::string> Names::readable_names() const {
   std::vector<std::string> names;
-  for (const ValueName& value : values_) {
+  for (std::size_t i = 0; i < values_.size(); ++i) {
+    const ValueName& value = values_[i];
     const bool readable = value.what != ValueName::What::table && value.what != ValueName::What::group;
-    if (readable && std::ranges::find(names, value.name) == names.end()) names.push_back(value.name);
+    const bool first = by_name_.find(value.name)->second.front() == static_cast<Index>(i);
+    if (readable && first) names.push_back(value.name);
   }
   return names;
 }

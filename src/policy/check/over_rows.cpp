@@ -1,6 +1,5 @@
 // Over rows: aggregates, which alone let a coarser level read a finer one, and places.
 #include "policy/check/expressions.hpp"
-#include "policy/check/near.hpp"
 
 namespace nuan::policy::check {
 namespace {
@@ -38,7 +37,7 @@ std::optional<Level> Expressions::rows_named(const syntax::Name& name) {
   for (const std::string& group : reading_.names.names_of(What::group)) known.push_back(group);
   reading_.refuse(code::unknown_rows, name.span,
                   say("没有叫 `{}` 的表或分组", "there is no table or group `{}`", name.text),
-                  suggest(name.text, known, {"有这些", "there are"}));
+                  reading_.suggest(name.text, known, {"有这些", "there are"}));
   return std::nullopt;
 }
 
@@ -87,7 +86,7 @@ std::optional<Scope> Expressions::scope_over(const Level& rows, const std::optio
   for (const std::string& group : reading_.names.names_of(What::group)) known.push_back(group);
   reading_.refuse(code::unknown_scope, per->name.span,
                   say("没有 `per {}` 这样的范围", "there is no scope `per {}`", per->name.text),
-                  suggest(per->name.text, known, {"范围有", "the scopes are"}));
+                  reading_.suggest(per->name.text, known, {"范围有", "the scopes are"}));
   return std::nullopt;
 }
 

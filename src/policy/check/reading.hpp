@@ -1,6 +1,7 @@
 // Reading: what the parts of the checker share while one file becomes a plan.
 #pragma once
 
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,10 +26,15 @@ struct Reading {
   Diagnostics& out;
   Names names;
   std::vector<Trait> traits;
+  int told = 0;
+  static constexpr int told_at_most = 50;
 
-  void refuse(const DiagnosticCode& code, Span span, Words sentence, Words advice = {}) {
-    out.add(code.code, span, check::sentence(std::move(sentence)), check::sentence(std::move(advice)));
-  }
+  // Tells one more mistake, up to as many as a person can work through.
+  void refuse(const DiagnosticCode& code, Span span, Words sentence, Words advice = {});
+  [[nodiscard]] bool has_told_enough() const { return told >= told_at_most; }
+  // See near.hpp; nothing once enough is told.
+  [[nodiscard]] Words suggest(std::string_view name, const std::vector<std::string>& known,
+                              const Words& there_is) const;
   [[nodiscard]] const Trait& trait(NodeId node) const { return traits[static_cast<std::size_t>(node)]; }
   [[nodiscard]] const Table& table(Index index) const { return plan.tables[static_cast<std::size_t>(index)]; }
   [[nodiscard]] const Group& group(Index index) const { return plan.groups[static_cast<std::size_t>(index)]; }

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "policy/check/expressions.hpp"
-#include "policy/check/near.hpp"
 
 namespace nuan::policy::check {
 namespace {
@@ -100,7 +99,7 @@ NodeId Expressions::read_qualified(const syntax::NameRef& name, Span span) {
   const Index table = reading_.plan.table_named(owner.text);
   if (table == none || name.path.size() > 2) {
     reading_.refuse(code::unknown_rows, owner.span, say("没有叫 `{}` 的表", "there is no table `{}`", owner.text),
-                    suggest(owner.text, reading_.names.names_of(What::table), {"有这些表", "the tables are"}));
+                    reading_.suggest(owner.text, reading_.names.names_of(What::table), {"有这些表", "the tables are"}));
     return none;
   }
   std::vector<std::string> members;
@@ -112,11 +111,12 @@ NodeId Expressions::read_qualified(const syntax::NameRef& name, Span span) {
     if (reading_.names.value(index).table == table) return reference(index, span);
   reading_.refuse(code::unknown_column, member.span,
                   say("表 `{}` 没有 `{}` 这一列", "table `{}` has no column `{}`", owner.text, member.text),
-                  suggest(member.text, members, {"它有这些列", "it has"}));
+                  reading_.suggest(member.text, members, {"它有这些列", "it has"}));
   return none;
 }
 
 void Expressions::refuse_unknown(const syntax::Name& name) {
+  if (reading_.has_told_enough()) return reading_.refuse(code::unknown_name, name.span, {}, {});
   for (const Index index : reading_.names.find(name.text)) {
     const ValueName& value = reading_.names.value(index);
     reading_.names.use(index);
@@ -149,7 +149,7 @@ void Expressions::refuse_unknown(const syntax::Name& name) {
                              say("写 `{} is {}`", "write `{} is {}`", column.name, name.text));
     }
   reading_.refuse(code::unknown_name, name.span, say("没有叫 `{}` 的值", "there is no value `{}`", name.text),
-                  suggest(name.text, reading_.names.readable_names(), {"可以读的有", "what can be read"}));
+                  reading_.suggest(name.text, reading_.names.readable_names(), {"可以读的有", "what can be read"}));
 }
 
 }  // namespace nuan::policy::check

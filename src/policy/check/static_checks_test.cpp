@@ -139,6 +139,15 @@ TEST(a_published_rule, by_its_issuer_needs_no_source) {
   EXPECT_THAT(published("issuer \"某会\"", "pay 20%"), IsEmpty());
 }
 
+TEST(mistakes, are_told_up_to_as_many_as_a_person_can_work_through) {
+  std::string lets;
+  for (int i = 0; i < 2000; ++i) lets += fmt::format("let a{} = nothing_{} + 1\n", i, i);
+  const ReadPolicy policy = read_behind_tables(lets);
+  ASSERT_EQ(policy.codes().size(), 51U);
+  EXPECT_THAT(policy.codes(), testing::Contains("unknown-name").Times(50));
+  EXPECT_THAT(policy.codes(), testing::Contains("too-many-mistakes").Times(1));
+}
+
 TEST(covers, read_the_fact_its_subject_and_inputs_only) {
   EXPECT_THAT(codes("cover claim require today - settled_at <= 180 days else late \"过期\""), IsEmpty());
   EXPECT_THAT(codes("cover claim require years from born to settled_at >= 18 else young \"未成年\""), IsEmpty());

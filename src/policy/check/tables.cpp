@@ -3,7 +3,6 @@
 #include <set>
 
 #include "policy/check/declarations.hpp"
-#include "policy/check/near.hpp"
 
 namespace nuan::policy::check {
 namespace {
@@ -240,7 +239,7 @@ class Declaring {
     known.push_back(table.id_name);
     reading_.refuse(code::unknown_column, name.span,
                     say("表 `{}` 没有 `{}` 这一列", "table `{}` has no column `{}`", table.name, name.text),
-                    suggest(name.text, known, {"它有这些列", "it has"}));
+                    reading_.suggest(name.text, known, {"它有这些列", "it has"}));
     return none;
   }
 
@@ -301,7 +300,7 @@ std::optional<Index> fact_table_named(Reading& reading, const syntax::Name& name
   std::vector<std::string> known = reading.names.names_of(What::table);
   std::erase(known, reading.plan.tables.front().name);
   reading.refuse(code::unknown_rows, name.span, say("没有叫 `{}` 的事实表", "there is no fact table `{}`", name.text),
-                 suggest(name.text, known, {"事实表有", "the fact tables are"}));
+                 reading.suggest(name.text, known, {"事实表有", "the fact tables are"}));
   return std::nullopt;
 }
 
