@@ -1,4 +1,5 @@
-// How long the columnar engine takes for one fact of Beijing's plan, all in, on one core.
+// How long the columnar engine takes for one fact, all in, on one core: Beijing's plan, and Yueyang's, whose amounts
+// run per stay and which therefore looks at every year.
 #include <benchmark/benchmark.h>
 
 #include <cstdio>
@@ -30,8 +31,8 @@ class Dice {
   std::uint64_t state_ = 1;
 };
 
-Plan beijing() {
-  const std::string path = std::string(NUAN_ROOT) + "/policies/beijing/mutual-aid.policy";
+Plan read(const std::string& name) {
+  const std::string path = std::string(NUAN_ROOT) + "/policies/" + name;
   std::ifstream file(path);
   std::stringstream text;
   text << file.rdbuf();
@@ -82,17 +83,47 @@ Batch city(std::size_t subjects) {
   return batch;
 }
 
+// Three bills each in two years, mostly of stays of their own.
+Batch stays(std::size_t subjects) {
+  Dice dice;
+  Batch batch;
+  batch.subjects = subjects;
+  batch.tables.resize(2);
+  TableRows& members = batch.tables[0];
+  TableRows& claims = batch.tables[1];
+  members.columns.resize(1);
+  members.periods.resize(1);
+  members.periods[0].begin.push_back(0);
+  claims.columns.resize(3);
+  claims.periods.resize(3);
+  claims.subject_begin.push_back(0);
+  const Period always{*Date::from_ymd(2015, 1, 1), max_date};
+  for (std::size_t subject = 0; subject < subjects; ++subject) {
+    ++members.rows;
+    add_periods(members.periods[0], !dice.one_in(30), always);
+    std::int64_t day = Date::from_ymd(2020, 1, 1)->days();
+    for (std::int64_t claim = 1 + dice.below(5); claim > 0; --claim) {
+      day += dice.below(140);
+      if (batch.texts.empty() || !dice.one_in(4)) batch.texts.push_back("stay " + std::to_string(batch.texts.size()));
+      claims.columns[0].push_back(day);
+      claims.columns[1].push_back(static_cast<std::int64_t>(batch.texts.size()) - 1);
+      claims.columns[2].push_back(dice.below(3'000'000));
+      ++claims.rows;
+    }
+    claims.subject_begin.push_back(static_cast<std::uint32_t>(claims.rows));
+  }
+  return batch;
+}
+
 class Nobody : public SubjectSource {
  public:
   [[nodiscard]] Subject subject(std::size_t) const override { std::abort(); }
 };
 
-void settle_beijing(benchmark::State& state) {
-  static const Plan plan = beijing();
-  const RunWish wish{*year_of(plan, *Date::from_ymd(2021, 6, 1)), state.range(1) != 0};
+void settle_all(benchmark::State& state, const Plan& plan, int year, const Batch& batch) {
+  const RunWish wish{*year_of(plan, *Date::from_ymd(year, 6, 1)), state.range(1) != 0};
   const Columnar columnar = Columnar::compile(plan, {}, wish);
   const auto workspace = columnar.workspace();
-  const Batch batch = city(static_cast<std::size_t>(state.range(0)));
   BatchOutcome out;
   for (auto _ : state) {
     columnar.run(batch, Nobody(), *workspace, out);
@@ -109,6 +140,17 @@ void settle_beijing(benchmark::State& state) {
                          benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 
+void settle_beijing(benchmark::State& state) {
+  static const Plan plan = read("beijing/mutual-aid.policy");
+  settle_all(state, plan, 2021, city(static_cast<std::size_t>(state.range(0))));
+}
+
+void settle_yueyang(benchmark::State& state) {
+  static const Plan plan = read("yueyang/inpatient.policy");
+  settle_all(state, plan, 2020, stays(static_cast<std::size_t>(state.range(0))));
+}
+
+BENCHMARK(settle_yueyang)->ArgNames({"subjects", "parts"})->Args({700, 0});
 BENCHMARK(settle_beijing)
     ->ArgNames({"subjects", "parts"})
     ->Args({300, 0})

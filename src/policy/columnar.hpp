@@ -26,7 +26,8 @@ struct PeriodsColumn {
   std::vector<Period> items;
 };
 
-// Rows of one table. Facts are grouped by subject and sorted by the table's order, undone ones left out.
+// Rows of one table. Columns that no expression of the plan reads may stay empty, but for the date. Facts are grouped
+// by subject and sorted by the table's order, undone ones left out.
 struct TableRows {
   std::size_t rows = 0;
   std::vector<std::vector<std::int64_t>> columns;  // by column; empty for periods columns
@@ -43,7 +44,7 @@ struct Batch {
 };
 
 // The interpreter needs what integers do not carry (ids, numbers finer than a millionth): whoever filled the batch can
-// give it.
+// give it. The subject has the same facts in force as the batch; undone ones may be among them or not.
 class SubjectSource {
  public:
   virtual ~SubjectSource() = default;
@@ -54,13 +55,17 @@ struct BatchOutcome {
   std::size_t subjects = 0;
   std::vector<std::vector<std::int64_t>> due;  // [benefit][subject], fen of the run's year, after limits
   struct TableOutcome {
-    std::vector<std::uint8_t> verdict;  // by row: 0 takes part; 1 + r: refused or held by requirement r of the
-                                        // cover; other_year, too_early, no_year, negative_base below
-    std::vector<std::vector<std::int64_t>> base;  // [benefit][row], empty unless parts are wanted
-    std::vector<std::vector<std::int64_t>> paid;  // [benefit][row], likewise
+    // By row: 0 takes part; 1 + r: refused or held by requirement r of the cover; the others below.
+    std::vector<std::uint8_t> verdict;
+    // [benefit][row], empty unless parts are wanted: what each fact adds to the base (fen, days or counts, in whole
+    // units) and what is paid for it, both of the wanted year alone.
+    std::vector<std::vector<std::int64_t>> base;
+    std::vector<std::vector<std::int64_t>> paid;
   };
   std::vector<TableOutcome> tables;
-  std::vector<std::uint32_t> notes;  // per note requirement, how many rows failed it
+  // For each note of the covers, in the order of the file: how many facts of the wanted year failed it, refused ones
+  // too.
+  std::vector<std::uint32_t> notes;
   struct Stopped {
     std::uint32_t subject;
     Stop stop;
@@ -68,32 +73,35 @@ struct BatchOutcome {
   std::vector<Stopped> stopped;      // subjects that could not be decided; their due is 0
   std::uint64_t by_interpreter = 0;  // subjects the integers could not hold
 };
+// No benefit counts the fact in the wanted year. A fact that no benefit keeps, or that is refused, belongs to the year
+// of its own date; a benefit over groups counts a fact in the year of its group's first one.
 inline constexpr std::uint8_t verdict_other_year = 250;
 inline constexpr std::uint8_t verdict_too_early = 251;  // before the first edition
 inline constexpr std::uint8_t verdict_no_year = 252;    // between listed years
 inline constexpr std::uint8_t verdict_negative_base = 253;
 
 struct RunWish {
-  Year year;           // whose due is wanted
+  Year year;           // whose due is wanted, as year_of gives it
   bool parts = false;  // whether base and paid are wanted row by row
 };
 
 // Immutable after compile, shared by threads; each thread brings a Workspace.
 class Columnar {
  public:
-  // Never fails: what has no integer form at all (a quotient of two columns) is left to the interpreter wholly, and
-  // why() says it.
+  // Never fails: a plan that has no form in integers (a quotient of two columns) is left to the interpreter wholly, and
+  // why_not() says it. Keeps what it needs of the plan.
   [[nodiscard]] static Columnar compile(const Plan& plan, const std::vector<Value>& inputs, const RunWish& wish);
   ~Columnar();
   Columnar(Columnar&&) noexcept;
   Columnar& operator=(Columnar&&) noexcept;
 
-  // Null, or the expression that keeps this plan from running in columns.
+  // Null, or the expression that keeps this plan from running in columns, with its line.
   [[nodiscard]] const Words* why_not() const;
 
   class Workspace;  // vectors reused between batches
   [[nodiscard]] std::shared_ptr<Workspace> workspace() const;
 
+  // Sizes and fills `out`. `subjects` is asked only for those that are left to the interpreter.
   void run(const Batch& batch, const SubjectSource& subjects, Workspace& workspace, BatchOutcome& out) const;
 
  private:

@@ -138,6 +138,7 @@ PlanFacts::PlanFacts(const Plan& plan_of, const RunWish& wish_of)
     : plan(plan_of), wish(wish_of), every_year(plan_of.reads_other_years()), covers(plan_of.tables.size()) {
   for (const Cover& cover : plan.covers) {
     CoverNotes& notes = covers[at(cover.table)];
+    ENSURE(cover.requirements.size() < verdict_other_year);
     notes.cover = &cover;
     for (const Requirement& requirement : cover.requirements) {
       const bool is_note = requirement.answer == Answer::note;

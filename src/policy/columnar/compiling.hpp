@@ -50,6 +50,7 @@ class Compiling {
   void doubt(BenefitGround& of, Reg bad);
   // limits.cpp
   void pay_out();
+  [[nodiscard]] bool several_tables() const;
   [[nodiscard]] Asks asks_of(BenefitGround& of);
   [[nodiscard]] Space limit_space(const Limit& limit);
 

@@ -70,9 +70,9 @@ Operand Expressions::compute(NodeId id, const Reading& reading) {
   const Node& node = builder_.plan().node(id);
   switch (node.op) {
     case Op::constant:
-      return literal(node.value, node, reading.ground->space);
+      return literal(node.value, reading.ground->space);
     case Op::input:
-      return literal(builder_.program().inputs[at(node.index)], node, reading.ground->space);
+      return literal(builder_.program().inputs[at(node.index)], reading.ground->space);
     case Op::column:
       return column(node, reading);
     case Op::key:
@@ -125,30 +125,20 @@ Operand Expressions::compute(NodeId id, const Reading& reading) {
   return constant(0);
 }
 
-Operand Expressions::literal(const Value& value, const Node& node, Space space) {
+Operand Expressions::literal(const Value& value, Space space) {
   if (const auto* number = std::get_if<Rational>(&value)) return constant(*number);
   if (const auto* date = std::get_if<Date>(&value)) return constant(date->days());
   if (const auto* choice = std::get_if<Choice>(&value)) return constant(choice->index);
   if (const auto* flag = std::get_if<bool>(&value)) return constant(*flag ? 1 : 0);
-  if (const auto* text = std::get_if<std::string>(&value)) {
-    const Reg out = builder_.new_register();
-    builder_.emit(FillText{out, space, *text});
-    return vector(out, {-1, std::int64_t{1} << 32});
-  }
-  return refused(node, {"期间和随时间变化的值不以整数存放", "periods and dated values are not kept as whole numbers"});
+  const Reg out = builder_.new_register();
+  builder_.emit(FillText{out, space, std::get<std::string>(value)});
+  return vector(out, {-1, std::int64_t{1} << 32});
 }
 
-// A group's own column is the one its facts share.
 Operand Expressions::column(const Node& node, const Reading& reading) {
-  if (node.type.dated || node.type.kind == Kind::periods) {
-    return refused(node,
-                   {"期间和随时间变化的列不以整数存放", "periods and dated columns are not kept as whole numbers"});
-  }
-  const Level& level = node.level;
-  Index table = 0;
-  if (level.rank == Level::Rank::fact) table = level.of;
-  if (level.rank == Level::Rank::group) table = builder_.plan().groups[at(level.of)].table;
-  return grounds_.column(*reading.ground, table, node.index);
+  ENSURE(!node.type.dated && node.type.kind != Kind::periods);
+  ENSURE(node.level.rank == Level::Rank::fact || node.level.rank == Level::Rank::subject);
+  return grounds_.column(*reading.ground, node.level.rank == Level::Rank::fact ? node.level.of : 0, node.index);
 }
 
 Operand Expressions::arithmetic_of(const Node& node, const Reading& reading) {

@@ -37,7 +37,7 @@ class Expressions {
 
   [[nodiscard]] Operand compute(NodeId id, const Reading& reading);
   [[nodiscard]] Operand from_below(NodeId id, const Reading& reading);
-  [[nodiscard]] Operand literal(const Value& value, const Node& node, Space space);
+  [[nodiscard]] Operand literal(const Value& value, Space space);
   [[nodiscard]] Operand column(const Node& node, const Reading& reading);
   [[nodiscard]] Operand arithmetic_of(const Node& node, const Reading& reading);
   [[nodiscard]] Operand quotient(const Node& node, const Reading& reading);
@@ -68,6 +68,7 @@ class Expressions {
   [[nodiscard]] Operand fold_distinct(const Node& node, const Reading& row, const Arg& where, const Operand& value,
                                       const Instances& instances);
   [[nodiscard]] Reg doubt(const Reading& row, const Operand& where, const Operand& value, const Instances& instances);
+  [[nodiscard]] Operand kept(const Rows& rows, const Reading& row);
   [[nodiscard]] Operand place(NodeId id, const Reading& reading);
   [[nodiscard]] Operand places(NodeId id, const Reading& row);
   [[nodiscard]] Reading row_of(const Rows& rows);

@@ -1,4 +1,6 @@
 // Limits: which asks meet which limits, and in which order.
+#include <algorithm>
+
 #include "policy/columnar/compiling.hpp"
 
 namespace nuan::policy::columnar {
@@ -43,8 +45,14 @@ Asks Compiling::asks_of(BenefitGround& of) {
   return asks;
 }
 
+// Then facts of different tables meet in the same limits.
+bool Compiling::several_tables() const {
+  const auto& all = plan().benefits;
+  return std::any_of(all.begin(), all.end(), [&](const Benefit& each) { return each.table != all.front().table; });
+}
+
 void Compiling::pay_out() {
-  if (grounds_.dated_tables().size() > 1) {
+  if (several_tables()) {
     MergeTables merge{grounds_.dated_tables(), {}, builder_.new_space()};
     positions_.resize(plan().tables.size(), no_reg);
     for (const DatedTable& table : merge.tables) {

@@ -26,11 +26,6 @@ Operand Expressions::aggregate(NodeId id, const Reading& reading) {
   }
   const Operand answer = folded_.at({id, inside.space, inside.of_row, row.number});
   const Instances here = grounds_.instances(node.rows->scope, reading);
-  if (node.rows->scope.kind == Scope::Kind::fact) {
-    return reading.ground->kind == Ground::Kind::selected
-               ? arithmetic_.gather(reading.ground->space, answer, reading.ground->facts)
-               : answer;
-  }
   return here.of_row == no_reg ? answer : arithmetic_.gather(reading.ground->space, answer, here.of_row);
 }
 
@@ -99,6 +94,19 @@ Reg Expressions::doubt(const Reading& row, const Operand& where, const Operand& 
   return fold(Fold::any, row, Arg{no_reg, 1}, bad, instances).reg;
 }
 
+// A group whose `where` looks at facts is kept where any of its facts is.
+Operand Expressions::kept(const Rows& rows, const Reading& row) {
+  const bool looks_at_facts = rows.where != none && builder_.plan().node(rows.where).level.rank == Level::Rank::fact;
+  if (rows.of.rank != Level::Rank::group || !looks_at_facts) return condition(rows.where, row);
+  Ground& facts = grounds_.facts(builder_.plan().groups[static_cast<std::size_t>(rows.of.of)].table);
+  const Reading fact = grounds_.own(facts);
+  const Instances groups{grounds_.group_of(facts, rows.of.of), row.ground->space};
+  const Operand holds = value(rows.where, fact);
+  Operand any = fold(Fold::any, fact, Arg{no_reg, 1}, holds, groups);
+  any.bad = doubt(fact, constant(1), holds, groups);
+  return any;
+}
+
 Operand Expressions::place(NodeId id, const Reading& reading) {
   const Rows& rows = *builder_.plan().node(id).rows;
   const Reading row = row_of(rows);
@@ -109,17 +117,14 @@ Operand Expressions::place(NodeId id, const Reading& reading) {
     const RowsReg group = grounds_.group_of(ground, rows.of.of);
     return group == no_reg ? places_of_rows : arithmetic_.gather(ground.space, places_of_rows, group);
   }
+  ENSURE(ground.kind == Ground::Kind::selected);
   return arithmetic_.gather(ground.space, places_of_rows, ground.facts);
 }
 
 Operand Expressions::places(NodeId id, const Reading& row) {
   const Rows& rows = *builder_.plan().node(id).rows;
   const Space space = row.ground->space;
-  const bool groups = rows.of.rank == Level::Rank::group;
-  if (groups && rows.where != none && builder_.plan().node(rows.where).level.rank == Level::Rank::fact) {
-    return refused(builder_.plan().node(id), {"分组的名次要看其中各条记录", "a group's place looks at its facts"});
-  }
-  const Operand where = condition(rows.where, row);
+  const Operand where = kept(rows, row);
   const Instances instances = grounds_.instances(rows.scope, row);
   const Reg out = builder_.new_register();
   builder_.emit(

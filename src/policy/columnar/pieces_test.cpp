@@ -50,6 +50,18 @@ TEST(Pieces, AnySplitGivesTheSameOutcome) {
   }
 }
 
+TEST(Pieces, NobodyAndPeopleWithoutFacts) {
+  for (const Plan& plan : plans(30)) {
+    random::Trial trial = random::make_trial(plan, 5, 4);
+    for (Subject& subject : trial.subjects) {
+      for (auto& facts : subject.facts) facts.clear();
+    }
+    EXPECT_EQ(random::compare(plan, trial).difference, "");
+    trial.subjects.clear();
+    EXPECT_EQ(random::compare(plan, trial).difference, "");
+  }
+}
+
 TEST(Pieces, ThreadsShareOneProgram) {
   for (const Plan& plan : plans(6)) {
     const random::Trial trial = random::make_trial(plan, 1, 60);

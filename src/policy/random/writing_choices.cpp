@@ -163,6 +163,8 @@ std::string Writing::place(const Standing& at, int depth) {
     if (groups[index].name == name) rows = {Rank::group, index, true};
   }
   const std::string per = dice.chance(80) ? " per year" : " per life";
+  // A group may be kept by what its facts are.
+  if (rows.rank == Rank::group && dice.chance(50)) rows = {Rank::fact, groups[rows.of].table, true};
   return "(place of " + name + where(rows, depth - 1) + per + ")";
 }
 
