@@ -16,7 +16,8 @@ class Date {
   [[nodiscard]] static constexpr Date from_days(std::int32_t days_since_1970) { return Date(days_since_1970); }
   // Nothing for a day that does not exist, or a year outside 0001 to 9999.
   [[nodiscard]] static std::optional<Date> from_ymd(int year, int month, int day);
-  // `2020-11-20`; with_time also accepts `2020-11-20 08:30:00` and `2020-11-20T08:30:00`, whose time must exist and is dropped.
+  // `2020-11-20`; with_time also accepts `2020-11-20 08:30:00` and `2020-11-20T08:30:00`, whose time must exist and is
+  // dropped.
   [[nodiscard]] static std::optional<Date> read(std::string_view text);
   [[nodiscard]] static std::optional<Date> read_with_time(std::string_view text);
 
@@ -40,8 +41,8 @@ class Date {
 [[nodiscard]] Date next_month_day(int month, int day, Date date);
 
 // Both days included. Open ends are min_date and max_date.
-inline constexpr Date min_date = Date::from_days(-719162);   // 0001-01-01
-inline constexpr Date max_date = Date::from_days(2932896);   // 9999-12-31
+inline constexpr Date min_date = Date::from_days(-719162);  // 0001-01-01
+inline constexpr Date max_date = Date::from_days(2932896);  // 9999-12-31
 
 struct Period {
   Date from = min_date;
@@ -55,7 +56,8 @@ class Periods {
  public:
   Periods() = default;
   explicit Periods(std::vector<Period> periods);
-  // `2015-01-01..2021-08-15;2021-10-01..`; empty means never. Nothing when malformed or when an end lies before its start.
+  // `2015-01-01..2021-08-15;2021-10-01..`; empty means never. Nothing when malformed or when an end lies before its
+  // start.
   [[nodiscard]] static std::optional<Periods> read(std::string_view text);
   [[nodiscard]] bool holds(Date date) const { return find(date) != nullptr; }
   // The one period that holds the date, or null.

@@ -11,7 +11,8 @@
 
 namespace nuan {
 
-// GMP's fraction, always in lowest terms. Beware `auto x = a + b`: that names an expression, not a value; write the type.
+// GMP's fraction, always in lowest terms. Beware `auto x = a + b`: that names an expression, not a value; write the
+// type.
 using Rational = mpq_class;
 
 // `1800`, `0.05`, `-3`; no exponent, no grouping. Nothing for anything else.
@@ -20,9 +21,7 @@ using Rational = mpq_class;
 // The only rounding of money in the language: to the fen, half away from zero. Nothing when it leaves 64 bits.
 [[nodiscard]] std::optional<Money> round_to_fen(const Rational& fen);
 
-[[nodiscard]] inline Rational fen_of(Money money) {
-  return Rational(mpz_class(static_cast<long>(money.fen())));
-}
+[[nodiscard]] inline Rational fen_of(Money money) { return Rational(mpz_class(static_cast<long>(money.fen()))); }
 
 // `0.25`, `22500.011`, and `1/3` where no finite decimal exists.
 [[nodiscard]] std::string to_text(const Rational& value);

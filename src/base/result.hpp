@@ -43,22 +43,19 @@ using Failure = std::unexpected<Error>;
 
 }  // namespace nuan
 
-#define ENSURE(condition) \
-  ((condition) ? static_cast<void>(0) : ::nuan::stop_for_bug(#condition, __FILE__, __LINE__))
+#define ENSURE(condition) ((condition) ? static_cast<void>(0) : ::nuan::stop_for_bug(#condition, __FILE__, __LINE__))
 
 #define NUAN_JOIN_(a, b) a##b
 #define NUAN_JOIN(a, b) NUAN_JOIN_(a, b)
 
 // TRY(call): leaves the function with call's error, if it has one.
-#define TRY(call)                                                                 \
-  do {                                                                            \
-    if (auto try_result = (call); !try_result)                                    \
-      return ::nuan::Failure(std::move(try_result).error());                      \
+#define TRY(call)                                                                                     \
+  do {                                                                                                \
+    if (auto try_result = (call); !try_result) return ::nuan::Failure(std::move(try_result).error()); \
   } while (false)
 
 // TRY_LET(declaration, call): the same, and names the value.
-#define TRY_LET(declaration, call)                                                \
-  auto NUAN_JOIN(try_let_, __LINE__) = (call);                                    \
-  if (!NUAN_JOIN(try_let_, __LINE__))                                             \
-    return ::nuan::Failure(std::move(NUAN_JOIN(try_let_, __LINE__)).error());     \
+#define TRY_LET(declaration, call)                                                                              \
+  auto NUAN_JOIN(try_let_, __LINE__) = (call);                                                                  \
+  if (!NUAN_JOIN(try_let_, __LINE__)) return ::nuan::Failure(std::move(NUAN_JOIN(try_let_, __LINE__)).error()); \
   declaration = std::move(*NUAN_JOIN(try_let_, __LINE__))

@@ -13,9 +13,7 @@ struct Words {
   std::string zh;
   std::string en;
 
-  [[nodiscard]] const std::string& in(Language language) const {
-    return language == Language::zh ? zh : en;
-  }
+  [[nodiscard]] const std::string& in(Language language) const { return language == Language::zh ? zh : en; }
   [[nodiscard]] bool empty() const { return zh.empty() && en.empty(); }
   friend bool operator==(const Words&, const Words&) = default;
 };

@@ -45,9 +45,8 @@ class TextCheck {
   [[nodiscard]] std::uint64_t cut() const;                    // a character that the end of the part cuts short
   [[nodiscard]] std::uint64_t nul() const { return nul_; }    // the first NUL byte
   [[nodiscard]] bool only_nul() const { return nul_ != nowhere && !beyond_nul_; }
-  [[nodiscard]] bool beyond_ascii() const {
-    return beyond_ascii_;
-  }  // holds at least one whole character of several bytes
+  // Holds at least one whole character of several bytes; told only where there is no flaw.
+  [[nodiscard]] bool beyond_ascii() const { return beyond_ascii_; }
   // The same for one of three or four bytes, as every Chinese one is.
   [[nodiscard]] bool beyond_two_bytes() const { return beyond_two_bytes_; }
 

@@ -46,11 +46,14 @@ bool is_spelled_as_number(std::string_view text) {
          (point != std::string_view::npos || exponent != std::string_view::npos);
 }
 
+bool is_type(std::string_view text) {
+  const auto fits = [](char c) { return is_capital(c) || is_digit(c) || c == '-'; };
+  return !text.empty() && text.size() <= Certificate::type_length_max && is_capital(text.front()) &&
+         std::all_of(text.begin(), text.end(), fits);
+}
+
 ReadCertificate read_other_type(std::string_view type, std::string_view number) {
-  const auto fits_type = [](char c) { return is_capital(c) || is_digit(c) || c == '-'; };
-  if (type.empty() || type.size() > Certificate::type_length_max || !is_capital(type.front()) ||
-      !std::all_of(type.begin(), type.end(), fits_type))
-    return refused(IdentityFlaw::type);
+  if (!is_type(type)) return refused(IdentityFlaw::type);
   Certificate certificate = CertificateWriter::whole(type);
   CertificateWriter::put(certificate, ':');
   std::size_t length = 0;
@@ -108,16 +111,17 @@ ReadCertificate read_certificate(std::string_view text) {
 }
 
 std::string masked(std::string_view certificate) {
+  // What stands before a colon is shown only where it is a type: a number pasted there is still a number.
   const auto colon = certificate.find(':');
-  if (colon != std::string_view::npos)
-    return std::string(certificate.substr(0, colon + 1)) + masked(certificate.substr(colon + 1));
-  const std::size_t characters = count_characters(certificate);
-  if (characters <= 4) return std::string(characters, '*');
+  const bool typed = colon != std::string_view::npos && is_type(certificate.substr(0, colon));
+  const std::string_view number = typed ? certificate.substr(colon + 1) : certificate;
+  std::string shown(typed ? certificate.substr(0, colon + 1) : std::string_view());
+  const std::size_t characters = count_characters(number);
+  if (characters <= 4) return shown.append(characters, '*');
   const std::size_t front = characters >= 15 ? 6 : 0;
   const std::size_t back = characters >= 8 ? 4 : 2;
-  const std::string_view head = first_characters(certificate, front);
-  const std::string_view tail = certificate.substr(first_characters(certificate, characters - back).size());
-  return std::string(head) + std::string(characters - front - back, '*') + std::string(tail);
+  shown.append(first_characters(number, front)).append(characters - front - back, '*');
+  return shown.append(number.substr(first_characters(number, characters - back).size()));
 }
 
 }  // namespace nuan::claims

@@ -136,6 +136,8 @@ TEST(Identity, Masking) {
   EXPECT_EQ(masked("PASSPORT:E12345678"), "PASSPORT:*****5678");
   EXPECT_EQ(masked("12345"), "***45");
   EXPECT_EQ(masked("李先生"), "***");
+  EXPECT_EQ(masked("110101198003071239:"), "110101*********239:") << "a number before a colon is no type";
+  EXPECT_EQ(masked("A:B:12345678"), "A:******5678") << "only the first colon ends a type";
 }
 
 // What GB 11643 says, one character at a time.

@@ -180,8 +180,8 @@ void Separators::find(std::string_view bytes, std::size_t from, char line_end) {
   for (; blocks > 0; --blocks, at += 64) {
     const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
     const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + 32));
-    count += static_cast<std::size_t>(
-        std::popcount(mask_of(_mm256_cmpeq_epi8(low, mark), _mm256_cmpeq_epi8(high, mark))));
+    count +=
+        static_cast<std::size_t>(std::popcount(mask_of(_mm256_cmpeq_epi8(low, mark), _mm256_cmpeq_epi8(high, mark))));
   }
   return count;
 }

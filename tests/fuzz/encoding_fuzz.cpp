@@ -35,7 +35,10 @@ void try_decision(std::string_view bytes) {
     ENSURE(!encoding && encoding.error().code == Code::input_nul);
     return;
   }
-  if (is_utf8(bytes) && !opening->encoding) ENSURE(encoding && *encoding == claims::Encoding::utf8);
+  // Characters of two bytes alone are more likely to be Chinese in GB18030 than Greek in UTF-8.
+  const bool doubtful = whole.beyond_ascii() && !whole.beyond_two_bytes();
+  if (is_utf8(bytes) && !opening->encoding)
+    ENSURE(encoding && *encoding == (doubtful ? claims::Encoding::gb18030 : claims::Encoding::utf8));
   if (!encoding) ENSURE(!encoding.error().sentence.zh.empty() && !encoding.error().advice.en.empty());
 }
 

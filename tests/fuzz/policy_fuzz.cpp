@@ -1,5 +1,5 @@
-// The language: whatever the bytes, reading a policy ends, every diagnostic points into the text and speaks both languages,
-// and a policy without one can be shown.
+// The language: whatever the bytes, reading a policy ends, every diagnostic points into the text and speaks both
+// languages, and a policy without one can be shown.
 #include <cstdint>
 #include <string>
 

@@ -1,5 +1,5 @@
-// `nuan explain PERSON|- --from DIR`: reads again what a run read, refuses if anything changed, and tells one person's amounts
-// as a page.
+// `nuan explain PERSON|- --from DIR`: reads again what a run read, refuses if anything changed, and tells one person's
+// amounts as a page.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -37,7 +37,8 @@ std::string resolved(const flow::RunInputs& inputs, const std::string& path) {
 
 Failure changed(const std::string& path) {
   return fail(Code::input_changed, {path},
-              {"这个文件在结算之后变了, 现在的内容已经不能说明当时的金额", "this file changed after the run and can no longer explain its amounts"},
+              {"这个文件在结算之后变了, 现在的内容已经不能说明当时的金额",
+               "this file changed after the run and can no longer explain its amounts"},
               {"请放回当时的文件, 或重新结算", "put the file of that time back, or settle again"});
 }
 
@@ -46,7 +47,8 @@ Result<ReadPolicies> same_policies(const flow::RunInputs& inputs, const Context&
   for (const auto& file : inputs.policies) paths.push_back(resolved(inputs, file.path));
   TRY_LET(ReadPolicies read, read_policies(paths, context));
   for (std::size_t i = 0; i < read.plans.size(); ++i) {
-    if (to_hex(digest_1m(read.plans[i].source.text())) != inputs.policies[i].digest) return changed(read.plans[i].source.name());
+    if (to_hex(digest_1m(read.plans[i].source.text())) != inputs.policies[i].digest)
+      return changed(read.plans[i].source.name());
   }
   return read;
 }
@@ -56,15 +58,16 @@ policy::Index table_of(const std::string& label, const flow::RunInputs& inputs, 
   if (const policy::Index named = plan.table_named(label); named != policy::none) return named;
   for (policy::Index table = 0; table < static_cast<policy::Index>(plan.tables.size()); ++table) {
     const policy::Table& one = plan.tables[static_cast<std::size_t>(table)];
-    const bool has_file = std::any_of(inputs.files.begin(), inputs.files.end(),
-                                      [&](const auto& file) { return file.label == one.name; });
+    const bool has_file =
+        std::any_of(inputs.files.begin(), inputs.files.end(), [&](const auto& file) { return file.label == one.name; });
     if (!one.is_subject && !has_file) return table;
   }
   stop_for_bug("every fact file belongs to a table", __FILE__, __LINE__);
 }
 
 // The wish of the run again.
-Result<flow::Wish> same_wish(const flow::RunInputs& inputs, const std::vector<policy::Plan>& editions, const Context& context) {
+Result<flow::Wish> same_wish(const flow::RunInputs& inputs, const std::vector<policy::Plan>& editions,
+                             const Context& context) {
   TRY_LET(flow::WantedYear wanted, flow::year_named(editions, inputs.year));
   flow::Wish wish;
   wish.plan = wanted.plan;
@@ -96,14 +99,16 @@ Result<std::string> key_of(std::string person, const policy::Plan& plan) {
 }
 
 Failure not_a_member(const std::string& key, const flow::Wish& wish) {
-  return fail(Code::no_such_person, {wish.members},
-              {"名单里没有这个人: " + claims::masked(key), "this person is not among the members: " + claims::masked(key)},
-              {"请核对证件号码; 名单里那一行若写错了, 会列在 rejects.csv",
-               "check the number; where the member's row was malformed it is listed in rejects.csv"});
+  return fail(
+      Code::no_such_person, {wish.members},
+      {"名单里没有这个人: " + claims::masked(key), "this person is not among the members: " + claims::masked(key)},
+      {"请核对证件号码; 名单里那一行若写错了, 会列在 rejects.csv",
+       "check the number; where the member's row was malformed it is listed in rejects.csv"});
 }
 
 // Rows that name the person and could not be used, other than those the page tells as refused by the cover.
-std::string unused_rows(const std::string& rejects, const std::string& key, const policy::Plan& plan, const Context& context) {
+std::string unused_rows(const std::string& rejects, const std::string& key, const policy::Plan& plan,
+                        const Context& context) {
   std::set<std::string, std::less<>> told;
   for (const policy::Cover& cover : plan.covers) {
     for (const policy::Requirement& requirement : cover.requirements) told.insert(requirement.code);
@@ -112,12 +117,14 @@ std::string unused_rows(const std::string& rejects, const std::string& key, cons
   std::string lines;
   claims::SplitRow row;
   for (std::size_t at = 0; at < rejects.size();) {
-    const std::size_t end = std::min(claims::record_end(rejects, at, claims::QuoteState::field_start, '\n'), rejects.size());
+    const std::size_t end =
+        std::min(claims::record_end(rejects, at, claims::QuoteState::field_start, '\n'), rejects.size());
     row.split(claims::without_cr(std::string_view(rejects).substr(at, end - at), '\n'));
     at = end + 1;
     if (row.size() != 5 || told.contains(row[2])) continue;
     if (row[4].find(key) == std::string_view::npos && row[4].find(fifteen) == std::string_view::npos) continue;
-    lines += fmt::format(fmt::runtime(context.say({"  {} 第 {} 行: {} ({})\n", "  {} line {}: {} ({})\n"})), row[0], row[1], row[3], row[2]);
+    lines += fmt::format(fmt::runtime(context.say({"  {} 第 {} 行: {} ({})\n", "  {} line {}: {} ({})\n"})), row[0],
+                         row[1], row[3], row[2]);
   }
   if (lines.empty()) return lines;
   return context.say({"\n未能采用的行\n", "\nRows that could not be used\n"}) + lines;
@@ -140,11 +147,14 @@ Result<void> tell(const std::string& person, const std::string& folder, const Co
   if (!found.is_member) return not_a_member(key, wish);
   TRY_LET(const std::string rejects, whole_text(folder + "/rejects.csv", *context.files));
   if (found.conflicted) {
-    fmt::print("{}\n", context.say({"名单里这个人有几行内容不同, 在改正之前什么都不付。",
-                                    "The members hold rows of this person that differ; nothing is paid until that is mended."}));
+    fmt::print(
+        "{}\n",
+        context.say({"名单里这个人有几行内容不同, 在改正之前什么都不付。",
+                     "The members hold rows of this person that differ; nothing is paid until that is mended."}));
   } else {
     const policy::Outcome outcome = policy::settle(*wish.plan, wish.inputs, found.subject);
-    fmt::print("{}", policy::explain(*wish.plan, wish.inputs, found.subject, outcome, wish.year, found.paid, context.language));
+    fmt::print("{}", policy::explain(*wish.plan, wish.inputs, found.subject, outcome, wish.year, found.paid,
+                                     context.language));
   }
   fmt::print("{}", unused_rows(rejects, key, *wish.plan, context));
   return {};
@@ -159,16 +169,20 @@ int explain(std::string person, const std::string& folder, const Context& contex
 }  // namespace
 
 void add_explain(CLI::App& nuan, const Context& context, Action& chosen) {
-  auto* command = nuan.add_subcommand(
-      "explain", context.say({"说明一个人的金额:每笔账单、每条规则、每个封顶", "Explain one person's amounts: each bill, each rule, each cap"}));
+  auto* command =
+      nuan.add_subcommand("explain", context.say({"说明一个人的金额:每笔账单、每条规则、每个封顶",
+                                                  "Explain one person's amounts: each bill, each rule, each cap"}));
   struct Options {
     std::string person, folder;
   };
   auto options = std::make_shared<Options>();
-  command->add_option("PERSON", options->person, context.say({"证件号码;写 - 则从标准输入读,不留在命令历史里",
-                                                              "the certificate number; - reads it from standard input, out of the shell's history"}))
+  command
+      ->add_option("PERSON", options->person,
+                   context.say({"证件号码;写 - 则从标准输入读,不留在命令历史里",
+                                "the certificate number; - reads it from standard input, out of the shell's history"}))
       ->required();
-  command->add_option("--from", options->folder, context.say({"一次结算的结果文件夹", "the result folder of a run"}))->required();
+  command->add_option("--from", options->folder, context.say({"一次结算的结果文件夹", "the result folder of a run"}))
+      ->required();
   command->callback([options, &context, &chosen] {
     chosen = [options, &context] { return explain(options->person, options->folder, context); };
   });

@@ -41,12 +41,14 @@ Language chosen_language(int argc, char** argv) {
 int run(int argc, char** argv) {
   const auto files = adapters::files::real_files();
   const Context context{chosen_language(argc, argv), files.get(), NUAN_VERSION};
-  CLI::App nuan{context.say({"暖 Nuan:把公布的工会规则变成分毫不差的钱,和一份人人可查的说明。",
-                             "Nuan turns a published union rule into exact money and an explanation anyone can check."}),
-                "nuan"};
+  CLI::App nuan{
+      context.say({"暖 Nuan:把公布的工会规则变成分毫不差的钱,和一份人人可查的说明。",
+                   "Nuan turns a published union rule into exact money and an explanation anyone can check."}),
+      "nuan"};
   std::string language;
-  nuan.add_option("--lang", language, context.say({"语言 zh 或 en(默认按系统区域,否则 zh)",
-                                                   "language, zh or en (default: the locale's, else zh)"}))
+  nuan.add_option(
+          "--lang", language,
+          context.say({"语言 zh 或 en(默认按系统区域,否则 zh)", "language, zh or en (default: the locale's, else zh)"}))
       ->check(CLI::IsMember({"zh", "en"}));
   nuan.set_version_flag("--version", std::string("nuan ") + NUAN_VERSION);
   nuan.require_subcommand(1);

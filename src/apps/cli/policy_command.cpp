@@ -40,20 +40,29 @@ int show(const std::vector<std::string>& paths, const Context& context) {
 }  // namespace
 
 void add_policy(CLI::App& nuan, const Context& context, Action& chosen) {
-  auto* policy = nuan.add_subcommand("policy", context.say({"检查规则文件,或用白话说出规则", "Check rule files, or say them in plain words"}));
+  auto* policy = nuan.add_subcommand(
+      "policy", context.say({"检查规则文件,或用白话说出规则", "Check rule files, or say them in plain words"}));
   policy->require_subcommand(1);
-  const auto add = [&](const char* name, const Words& words, int (*run)(const std::vector<std::string>&, const Context&)) {
+  const auto add = [&](const char* name, const Words& words,
+                       int (*run)(const std::vector<std::string>&, const Context&)) {
     auto* command = policy->add_subcommand(name, context.say(words));
     auto paths = std::make_shared<std::vector<std::string>>();
-    command->add_option("FILE", *paths, context.say({"规则文件;同名的几个文件是同一规则的几个版本",
-                                                     "policy files; files with the same policy name are its editions"}))
+    command
+        ->add_option("FILE", *paths,
+                     context.say({"规则文件;同名的几个文件是同一规则的几个版本",
+                                  "policy files; files with the same policy name are its editions"}))
         ->required();
-    command->callback([paths, run, &context, &chosen] { chosen = [paths, run, &context] { return run(*paths, context); }; });
+    command->callback(
+        [paths, run, &context, &chosen] { chosen = [paths, run, &context] { return run(*paths, context); }; });
   };
-  add("check", {"检查写法、算例和法则;最后一行是「N examples, N laws, N problems」",
-                "Check the writing, the examples and the laws; the last line is `N examples, N laws, N problems`"}, check);
-  add("show", {"用句子和表格说出规则,以及在哪里取值、在哪里四舍五入",
-               "Say the rule in sentences and tables, with the places where values are read and rounded"}, show);
+  add("check",
+      {"检查写法、算例和法则;最后一行是「N examples, N laws, N problems」",
+       "Check the writing, the examples and the laws; the last line is `N examples, N laws, N problems`"},
+      check);
+  add("show",
+      {"用句子和表格说出规则,以及在哪里取值、在哪里四舍五入",
+       "Say the rule in sentences and tables, with the places where values are read and rounded"},
+      show);
 }
 
 }  // namespace nuan::apps

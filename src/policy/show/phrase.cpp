@@ -189,17 +189,22 @@ Spoken Phrases::sum(const Node& node) const {
                  : say("{0}（{1}的，减 {2}）", "{0} (less {2} if {1})", {first, when, more}),
             Bond::product};
   }
-  return {
-      inside(node.args[0], Bond::sum) + (plus ? " + " : " - ") + inside(node.args[1], plus ? Bond::sum : Bond::product),
-      Bond::sum};
+  return {between(node, Bond::sum, plus ? " + " : " - ", plus ? Bond::sum : Bond::product), Bond::sum};
+}
+
+// Left before right whatever the compiler: what is spoken first is footnoted and named first.
+Text Phrases::between(const Node& node, Bond left, std::string_view sign, Bond right) const {
+  Text text = inside(node.args[0], left) + sign;
+  text += inside(node.args[1], right);
+  return text;
 }
 
 Spoken Phrases::combined(const Node& node) const {
   switch (node.op) {
     case Op::multiply:
-      return {inside(node.args[0], Bond::product) + " × " + inside(node.args[1], Bond::product), Bond::product};
+      return {between(node, Bond::product, " × ", Bond::product), Bond::product};
     case Op::divide:
-      return {inside(node.args[0], Bond::product) + " ÷ " + inside(node.args[1], Bond::whole), Bond::product};
+      return {between(node, Bond::product, " ÷ ", Bond::whole), Bond::product};
     case Op::least:
       return {say("{0}中最小的", "the least of {0}", {join(all(node.args), say("、", ", "))})};
     case Op::greatest:

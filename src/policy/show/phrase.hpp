@@ -87,6 +87,7 @@ class Phrases {
   [[nodiscard]] Text status(const std::vector<NodeId>& alternatives, bool inside) const;
   [[nodiscard]] Text compared(const Node& node) const;
   [[nodiscard]] bool speaks_for_itself(const Node& node) const;
+  [[nodiscard]] Text between(const Node& node, Bond left, std::string_view sign, Bond right) const;
   [[nodiscard]] Text inside(NodeId node, Bond at_least) const;  // bracketed where weaker
   [[nodiscard]] std::vector<Text> all(const std::vector<NodeId>& nodes) const;
   void collect(NodeId node, Op op, std::vector<NodeId>& parts) const;
