@@ -16,6 +16,8 @@ using Sha256 = std::array<std::uint8_t, 32>;
 inline constexpr std::size_t digest_piece_bytes = 1U << 20U;
 
 [[nodiscard]] Sha256 sha256(std::string_view bytes);
+// The digests of two texts, in less time than one after the other where they are about as long.
+[[nodiscard]] std::array<Sha256, 2> sha256_pair(std::string_view first, std::string_view second);
 [[nodiscard]] std::string to_hex(const Sha256& digest);
 
 // The digest of a whole whose pieces (each 1 MiB, the last one shorter, none for an empty whole) were digested apart.

@@ -37,6 +37,8 @@ class TextCheck {
   explicit TextCheck(std::uint64_t offset = 0) : offset_(offset) {}
   // The next bytes, cut anywhere, also inside a character.
   void add(std::string_view bytes);
+  // Bytes that were found to be whole characters of UTF-8 and no NUL (see utf8_look.hpp), so that nobody looks again.
+  void add_valid(std::size_t size, bool beyond_ascii, bool beyond_two_bytes);
   // Takes in what another part of the same file showed; both must have been given all their bytes.
   void join(const TextCheck& other);
 

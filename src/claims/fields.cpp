@@ -5,54 +5,12 @@
 #include <array>
 
 #include "base/money.hpp"
-#include "claims/digits.hpp"
+#include "claims/quick_fields.hpp"
 
 namespace nuan::claims {
 namespace {
 
 constexpr std::uint64_t millionths = 1'000'000;
-
-// `d.dd` to `ddddd.dd`: the eight bytes that end with the field, the point taken out and what stands before the field
-// blanked.
-bool read_usual_amount(std::string_view field, std::int64_t& fen) {
-  if (field.size() < 4 || field.size() > 8 || field[field.size() - 3] != '.') return false;
-  const std::uint64_t word = digits::load(field.data() + field.size() - 8);
-  const std::uint64_t joined = (word & 0xFFFF000000000000U) | (word << 8U & 0x0000FFFFFFFFFF00U);
-  const std::uint64_t values = digits::values(joined) & (~std::uint64_t{0} << (8 * (9 - field.size())));
-  if (!digits::is_digits(values)) return false;
-  fen = static_cast<std::int64_t>(digits::number(values));
-  return true;
-}
-
-// First days of months, so that a date is one look-up and one comparison.
-constexpr int first_year = 1900;
-constexpr int years = 300;
-const std::array<std::int32_t, years * 12 + 1>& month_starts() {
-  static const auto starts = [] {
-    std::array<std::int32_t, years * 12 + 1> table{};
-    for (int i = 0; i <= years * 12; ++i) table[i] = Date::from_ymd(first_year + i / 12, i % 12 + 1, 1)->days();
-    return table;
-  }();
-  return starts;
-}
-
-bool read_usual_day(const char* at, std::int32_t& days) {
-  static const auto& starts = month_starts();
-  const std::uint64_t word = digits::load(at);  // 2021-09-
-  constexpr std::uint64_t hyphens = 0xFF0000FF00000000U;
-  if ((word & hyphens) != 0x2D00002D00000000U) return false;
-  const std::uint64_t values = digits::values(word) & ~hyphens;
-  const auto tens = static_cast<unsigned char>(at[8] - '0');
-  const auto ones = static_cast<unsigned char>(at[9] - '0');
-  if (!digits::is_digits(values) || tens > 9 || ones > 9) return false;
-  const auto digit = [values](unsigned i) { return static_cast<unsigned>(values >> (8 * i) & 0xFFU); };
-  const unsigned year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3) - first_year;
-  const unsigned month = digit(5) * 10 + digit(6) - 1;
-  const unsigned day = tens * 10U + ones - 1;
-  if (year >= years || month >= 12) return false;
-  days = starts[year * 12 + month] + static_cast<std::int32_t>(day);
-  return day < 31 && days < starts[year * 12 + month + 1];
-}
 
 // Digits of a whole part at the front of `text`; what follows is left in it.
 bool take_whole(std::string_view& text, std::uint64_t& value, std::size_t digits_max) {
@@ -71,7 +29,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 }  // namespace
 
 Flaw read_amount(std::string_view field, std::int64_t& fen) {
-  if (read_usual_amount(field, fen)) return Flaw::none;
+  if (quick::read_amount(field, fen)) return Flaw::none;
   const ReadMoney read = read_money(field);
   fen = read.value.fen();
   if (read.flaw == MoneyFlaw::none) return Flaw::none;
@@ -79,7 +37,7 @@ Flaw read_amount(std::string_view field, std::int64_t& fen) {
 }
 
 Flaw read_day(std::string_view field, std::int32_t& days) {
-  if (field.size() == 10 && read_usual_day(field.data(), days)) return Flaw::none;
+  if (field.size() == 10 && quick::read_day(field.data(), days)) return Flaw::none;
   const auto date = Date::read_with_time(field);
   if (!date) return Flaw::date_impossible;
   days = date->days();
@@ -151,12 +109,12 @@ Flaw read_periods(std::string_view field, std::vector<Period>& periods) {
   std::int32_t from = 0;
   std::int32_t to = 0;
   // The two usual spellings, `2015-01-01..` and `2015-01-01..2021-08-15`.
-  if (field.size() == 12 && field.ends_with("..") && read_usual_day(field.data(), from)) {
+  if (field.size() == 12 && field.ends_with("..") && quick::read_day(field.data(), from)) {
     periods.push_back({Date::from_days(from), max_date});
     return Flaw::none;
   }
-  if (field.size() == 22 && field.substr(10, 2) == ".." && read_usual_day(field.data(), from) &&
-      read_usual_day(field.data() + 12, to) && from <= to) {
+  if (field.size() == 22 && field.substr(10, 2) == ".." && quick::read_day(field.data(), from) &&
+      quick::read_day(field.data() + 12, to) && from <= to) {
     periods.push_back({Date::from_days(from), Date::from_days(to)});
     return Flaw::none;
   }
@@ -169,12 +127,15 @@ Flaw read_periods(std::string_view field, std::vector<Period>& periods) {
 ChoiceNames::ChoiceNames(const std::vector<policy::ChoiceName>& names) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     for (const std::string& text : {names[i].name, names[i].title.zh, names[i].title.en}) {
-      if (!text.empty() && find(text) == policy::none) spellings_.push_back({text, static_cast<policy::Index>(i)});
+      if (text.empty() || find_plainly(text) != policy::none) continue;
+      std::string padded = std::string(8, ' ') + text + std::string(8, ' ');
+      const std::string_view field = std::string_view(padded).substr(8, text.size());
+      spellings_.push_back({front_of(field), back_of(field), static_cast<policy::Index>(i), text});
     }
   }
 }
 
-policy::Index ChoiceNames::find(std::string_view field) const {
+policy::Index ChoiceNames::find_plainly(std::string_view field) const {
   for (const Spelling& spelling : spellings_) {
     if (field == spelling.text) return spelling.choice;
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/date.hpp"
+#include "claims/digits.hpp"
 #include "claims/flaws.hpp"
 #include "policy/plan.hpp"
 #include "policy/value.hpp"
@@ -40,19 +41,40 @@ namespace nuan::claims {
 [[nodiscard]] std::string dated_to_text(const policy::DatedValues& values, policy::Kind kind);
 
 // The names of a choice: those of the policy and their titles in either language. Spellings are few and short, so they
-// are compared one after the other.
+// are compared one after the other: by their size and their first and last eight bytes, which is all of most.
 class ChoiceNames {
  public:
   ChoiceNames() = default;
   explicit ChoiceNames(const std::vector<policy::ChoiceName>& names);
   // Index of the choice, or policy::none. `field` is UTF-8.
-  [[nodiscard]] policy::Index find(std::string_view field) const;
+  [[nodiscard]] policy::Index find(std::string_view field) const {
+    const std::uint64_t front = front_of(field);
+    const std::uint64_t back = back_of(field);
+    for (const Spelling& spelling : spellings_) {
+      if (field.size() == spelling.text.size() && front == spelling.front && back == spelling.back &&
+          (field.size() <= 16 || field == spelling.text))
+        return spelling.choice;
+    }
+    return policy::none;
+  }
 
  private:
   struct Spelling {
-    std::string text;
+    std::uint64_t front = 0;
+    std::uint64_t back = 0;
     policy::Index choice = policy::none;
+    std::string text;
   };
+  // Of less than eight bytes, what stands beside the field is shifted out.
+  [[nodiscard]] static std::uint64_t front_of(std::string_view field) {
+    return field.size() >= 8 ? digits::load(field.data())
+           : field.empty()   ? 0
+                             : digits::load(field.data()) << (64 - 8 * field.size());
+  }
+  [[nodiscard]] static std::uint64_t back_of(std::string_view field) {
+    return field.size() >= 8 ? digits::load(field.data() + field.size() - 8) : 0;
+  }
+  [[nodiscard]] policy::Index find_plainly(std::string_view field) const;
   std::vector<Spelling> spellings_;
 };
 

@@ -136,10 +136,14 @@ RC_GTEST_PROP(Packing, texts_come_back_and_compare_as_their_bytes, ()) {
 }
 
 RC_GTEST_PROP(Packing, numbers_come_back, (std::int64_t value)) {
-  Byte room[number_bytes_max];
+  value >>= *rc::gen::inRange(0, 64);
+  Byte room[number_bytes_max + 8];
+  std::memset(room, *rc::gen::arbitrary<Byte>(), sizeof room);
   std::int64_t read = 0;
+  std::int64_t read_quickly = 0;
   Byte* const end = put_signed(room, value);
   RC_ASSERT(take_signed(room, read) == end && read == value);
+  RC_ASSERT(take_signed_quickly(room, read_quickly) == end && read_quickly == value);
 }
 
 RC_GTEST_PROP(Separators, are_found_where_they_stand, ()) {

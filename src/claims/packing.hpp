@@ -2,6 +2,7 @@
 // in between being read and being settled. Written by us and read by us alone: reading checks nothing.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -32,12 +33,33 @@ inline const Byte* take_number(const Byte* at, std::uint64_t& value) {
   }
   return at;
 }
+// The same where at least 8 bytes may be read: without a branch for each byte, whose number nobody can foresee.
+inline const Byte* take_number_quickly(const Byte* at, std::uint64_t& value) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, at, 8);
+  const std::uint64_t stops = ~word & 0x8080808080808080U;
+  if (stops == 0) [[unlikely]]
+    return take_number(at, value);
+  const auto last_bit = static_cast<unsigned>(std::countr_zero(stops));
+  word &= (std::uint64_t{2} << last_bit) - 1;
+  word &= 0x7F7F7F7F7F7F7F7FU;
+  word = (word & 0x007F007F007F007FU) | (word & 0x7F007F007F007F00U) >> 1U;
+  word = (word & 0x00003FFF00003FFFU) | (word & 0x3FFF00003FFF0000U) >> 2U;
+  value = (word & 0x000000000FFFFFFFU) | (word & 0x0FFFFFFF00000000U) >> 4U;
+  return at + last_bit / 8 + 1;
+}
 inline Byte* put_signed(Byte* at, std::int64_t value) {
   return put_number(at, static_cast<std::uint64_t>(value) << 1U ^ static_cast<std::uint64_t>(value >> 63));
 }
 inline const Byte* take_signed(const Byte* at, std::int64_t& value) {
   std::uint64_t zigzag = 0;
   at = take_number(at, zigzag);
+  value = static_cast<std::int64_t>(zigzag >> 1U ^ (0 - (zigzag & 1U)));
+  return at;
+}
+inline const Byte* take_signed_quickly(const Byte* at, std::int64_t& value) {
+  std::uint64_t zigzag = 0;
+  at = take_number_quickly(at, zigzag);
   value = static_cast<std::int64_t>(zigzag >> 1U ^ (0 - (zigzag & 1U)));
   return at;
 }
@@ -67,13 +89,25 @@ inline const Byte* take_bytes(const Byte* at, std::string_view& text) {
   return at + size;
 }
 
+// `text` must lie in a buffer with 8 readable bytes behind it.
 [[nodiscard]] inline PackedText pack(std::string_view text) {
   PackedText packed;
   packed.size = static_cast<std::uint32_t>(text.size());
-  if (text.size() <= 19 && digits::read(text.data(), text.size(), packed.low)) return packed;
-  std::uint64_t high = 0;
-  if (text.size() == 20 && digits::read(text.data(), 4, high) && digits::read(text.data() + 4, 16, packed.low)) {
-    packed.high = static_cast<std::uint32_t>(high);
+  if (text.size() == 20) {
+    const std::uint64_t first = digits::values(digits::load(text.data()));
+    const std::uint64_t middle = digits::values(digits::load(text.data() + 4));
+    const std::uint64_t last = digits::values(digits::load(text.data() + 12));
+    if (digits::is_digits(first) & digits::is_digits(middle) & digits::is_digits(last)) {
+      packed.low = digits::number(middle) * 100'000'000 + digits::number(last);
+      packed.high = static_cast<std::uint32_t>(digits::number(first) / 10'000);
+      return packed;
+    }
+  } else if (text.size() == 16) {
+    const std::uint64_t first = digits::values(digits::load(text.data()));
+    const std::uint64_t last = digits::values(digits::load(text.data() + 8));
+    packed.low = digits::number(first) * 100'000'000 + digits::number(last);
+    if (digits::is_digits(first) & digits::is_digits(last)) return packed;
+  } else if (text.size() <= 19 && digits::read(text.data(), text.size(), packed.low)) {
     return packed;
   }
   packed.low = 0;

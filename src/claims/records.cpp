@@ -65,6 +65,7 @@ void SplitRow::split(std::string_view text) {
   fields_.clear();
   room_.assign(8, ' ');             // readers of fields may look at the 8 bytes before
   room_.reserve(text.size() + 16);  // the fields look into it, so it must not move
+  bytes_in_all_ = text.size();
   blank_ = text.empty();
   open_ = malformed_ = false;
   for (std::size_t at = 0;; ++at) {

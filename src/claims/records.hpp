@@ -32,6 +32,7 @@ struct PlainRow {
   std::uint32_t count = 0;
 
   [[nodiscard]] std::uint32_t size() const { return count; }
+  [[nodiscard]] std::size_t bytes_in_all() const { return ends[count - 1] - begin; }
   [[nodiscard]] std::string_view operator[](std::uint32_t field) const {
     const std::uint32_t first = field == 0 ? begin : ends[field - 1] + 1;
     return {bytes + first, ends[field] - first};
@@ -44,6 +45,7 @@ class SplitRow {
   // `text` is the record without its line end.
   void split(std::string_view text);
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(fields_.size()); }
+  [[nodiscard]] std::size_t bytes_in_all() const { return bytes_in_all_; }
   [[nodiscard]] std::string_view operator[](std::uint32_t field) const { return fields_[field]; }
   [[nodiscard]] bool is_blank() const { return blank_; }          // no text at all
   [[nodiscard]] bool is_open() const { return open_; }            // its last quote was never closed
@@ -53,6 +55,7 @@ class SplitRow {
   std::size_t take_quoted(std::string_view text, std::size_t at);
   std::vector<std::string_view> fields_;
   std::string room_;  // unquoted text, where quotes were doubled
+  std::size_t bytes_in_all_ = 0;
   bool blank_ = false;
   bool open_ = false;
   bool malformed_ = false;

@@ -8,8 +8,6 @@ namespace {
 
 using policy::Kind;
 
-constexpr std::size_t row_room = 4096;  // grows with the fields that need it
-
 Flaw flaw_of(IdentityFlaw flaw) {
   switch (flaw) {
     case IdentityFlaw::none:
@@ -30,7 +28,18 @@ Flaw flaw_of(IdentityFlaw flaw) {
   stop_for_bug("an identity flaw is known", __FILE__, __LINE__);
 }
 
-bool is_ascii(std::string_view text) { return plain_prefix(text) == text.size(); }
+Flaw flaw_of_amount(std::string_view field, bool may_be_negative) {
+  std::int64_t fen = 0;
+  const Flaw flaw = read_amount(field, fen);
+  return flaw == Flaw::none && fen < 0 && !may_be_negative ? Flaw::negative_amount : flaw;
+}
+
+Byte* put_whole(std::string_view field, Flaw malformed, bool may_be_negative, Byte* at, Flaw& flaw) {
+  std::int64_t value = 0;
+  flaw = read_whole(field, value, malformed);
+  if (flaw == Flaw::none && value < 0 && !may_be_negative) flaw = Flaw::negative_amount;
+  return flaw == Flaw::none ? put_signed(at, value) : nullptr;
+}
 
 }  // namespace
 
@@ -52,180 +61,140 @@ std::string column_name(const Shape& shape, std::int32_t column) {
 }
 
 RowReader::RowReader(const Shape& shape, const Layout& layout, const Gb18030* gb18030)
-    : shape_(shape), layout_(layout), gb18030_(gb18030), room_(row_room + 64 * (shape.columns.size() + 4)) {
-  at_ = room_.data();
-}
-
-// The room begins with more than all short values of a row need; only texts and periods ask for more.
-void RowReader::make_room(std::size_t bytes) {
-  const auto used = static_cast<std::size_t>(at_ - room_.data());
-  const std::size_t wanted = used + bytes + 64 * (shape_.columns.size() + 4);
-  if (wanted <= room_.size()) return;
-  room_.resize(wanted * 2);
-  at_ = room_.data() + used;
-}
-
-std::string_view RowReader::decoded(std::string_view field) {
-  if (gb18030_ == nullptr || is_ascii(field)) return field;
-  decoded_.assign(8, ' ');  // readers of fields may look at the 8 bytes before
-  gb18030_->append_utf8(field, decoded_);
-  return std::string_view(decoded_).substr(8);
-}
-
-Flaw RowReader::put_key(std::string_view field, std::uint64_t& person) {
-  if (field.size() == 18 && shape_.certificates) {
-    const ResidentNumber number = read_resident_number(field.data());
-    if (number.valid) {
-      person = number.digits;
-      std::memcpy(at_, &person, 8);
-      at_ += 8;
-      return Flaw::none;
+    : shape_(shape),
+      layout_(layout),
+      gb18030_(gb18030),
+      short_values_(64 * (shape.columns.size() + 4) + kept_row_slack) {
+  for (const std::uint32_t index : shape.kept_order) {
+    const ShapeColumn& column = shape.columns[index];
+    Form form = Form::rare;
+    if (!column.type.dated) {
+      if (column.type.kind == Kind::money) form = Form::amount;
+      if (column.type.kind == Kind::date) form = Form::day;
+      if (column.type.kind == Kind::choice) form = Form::choice;
+      if (column.type.kind == Kind::periods) form = Form::periods;
     }
+    steps_.push_back({form, static_cast<std::uint32_t>(layout.columns[index]), &column});
   }
-  return put_key_text(field, person);
 }
 
-Flaw RowReader::put_key_text(std::string_view field, std::uint64_t& person) {
+std::string_view RowReader::converted(std::string_view field) {
+  if (plain_prefix(field) == field.size()) return field;
+  decoded_.assign(8, ' ');  // readers of fields may look at the 8 bytes before and behind
+  gb18030_->append_utf8(field, decoded_);
+  decoded_.append(8, ' ');
+  return std::string_view(decoded_).substr(8, decoded_.size() - 16);
+}
+
+Byte* RowReader::put_other_key(std::string_view field, Byte* at, std::uint64_t& person, Flaw& flaw) {
   std::string_view text = decoded(field);
   ReadCertificate read;
+  flaw = Flaw::none;
   if (shape_.certificates) {
-    if (trim(text).empty()) return Flaw::key_missing;
-    read = read_certificate(text);
-    if (read.flaw != IdentityFlaw::none) return flaw_of(read.flaw);
+    if (trim(text).empty()) flaw = Flaw::key_missing;
+    if (flaw == Flaw::none) {
+      read = read_certificate(text);
+      flaw = claims::flaw_of(read.flaw);
+    }
     text = read.value.text();
-    if (read.value.is_resident()) {
+    if (flaw == Flaw::none && read.value.is_resident()) {
       person = read_resident_number(text.data()).digits;
-      std::memcpy(at_, &person, 8);
-      at_ += 8;
-      return Flaw::none;
+      std::memcpy(at, &person, 8);
+      return at + 8;
     }
   }
-  if (text.empty()) return Flaw::key_missing;
-  make_room(text.size());
+  if (flaw == Flaw::none && text.empty()) flaw = Flaw::key_missing;
+  if (flaw != Flaw::none) return nullptr;
   person = key_as_text | hash_of(text) >> 1U;
-  std::memcpy(at_, &person, 8);
-  at_ = put_bytes(at_ + 8, text);
-  return Flaw::none;
+  std::memcpy(at, &person, 8);
+  return put_bytes(at + 8, text);
 }
 
-Flaw RowReader::put_id(std::string_view field, std::uint64_t& hash) {
-  if (field.empty()) return Flaw::id_missing;
-  const std::string_view text = decoded(field);
-  make_room(text.size());
-  const PackedText packed = pack(text);
-  hash = hash_of(packed);
-  at_ = put_text(at_, packed);
-  return Flaw::none;
-}
-
-Flaw RowReader::put_column(const ShapeColumn& column, std::string_view field, bool may_be_negative) {
-  switch (column.type.dated ? Kind::literal : column.type.kind) {
-    case Kind::money: {
-      std::int64_t fen = 0;
-      if (const Flaw flaw = read_amount(field, fen); flaw != Flaw::none) return flaw;
-      if (fen < 0 && !may_be_negative) return Flaw::negative_amount;
-      at_ = put_signed(at_, fen);
-      return Flaw::none;
-    }
-    case Kind::date: {
-      std::int32_t days = 0;
-      if (const Flaw flaw = read_day(field, days); flaw != Flaw::none) return flaw;
-      at_ = put_signed(at_, days - kept_day_zero);
-      return Flaw::none;
-    }
-    case Kind::choice:
-      return put_choice(column, field);
-    case Kind::periods:
-      return put_periods(field);
-    default:
-      return put_rare_column(column, field, may_be_negative);
+Byte* RowReader::put_other_periods(std::string_view field, Byte* at, Flaw& flaw) {
+  flaw = read_periods(field, periods_);
+  if (flaw != Flaw::none) return nullptr;
+  if (periods_.empty()) {
+    *at = 0;
+    return at + 1;
   }
+  const bool open_from = periods_.front().from == min_date;
+  const bool open_to = periods_.back().to == max_date;
+  at = put_number(at, periods_.size() << 2U | (open_from ? 1U : 0U) | (open_to ? 2U : 0U));
+  for (std::size_t i = 0; i < periods_.size(); ++i) {
+    if (i > 0 || !open_from) at = put_signed(at, periods_[i].from.days() - kept_day_zero);
+    if (i + 1 < periods_.size() || !open_to) at = put_signed(at, periods_[i].to.days() - kept_day_zero);
+  }
+  return at;
 }
 
-Flaw RowReader::put_rare_column(const ShapeColumn& column, std::string_view field, bool may_be_negative) {
-  if (column.type.dated) {
-    policy::DatedValues values;
-    if (read_dated(decoded(field), column.type.kind, values) != Flaw::none) return Flaw::dated_malformed;
-    const std::string text = dated_to_text(values, column.type.kind);
-    make_room(text.size());
-    at_ = put_bytes(at_, text);
-    return Flaw::none;
-  }
+Byte* RowReader::put_dated(const ShapeColumn& column, std::string_view field, Byte* at, Flaw& flaw) {
+  policy::DatedValues values;
+  flaw = read_dated(decoded(field), column.type.kind, values);
+  if (flaw != Flaw::none) return nullptr;
+  const std::string text = dated_to_text(values, column.type.kind);
+  ENSURE(text.size() <= field.size() * 4 + 64);  // what room_for counts on
+  return put_bytes(at, text);
+}
+
+Byte* RowReader::put_rare_column(const ShapeColumn& column, std::string_view field, bool may_be_negative, Byte* at,
+                                 Flaw& flaw) {
+  if (column.type.dated) return put_dated(column, field, at, flaw);
   switch (column.type.kind) {
     case Kind::count:
-      return put_whole(field, Flaw::count_malformed, may_be_negative);
+      return put_whole(field, Flaw::count_malformed, may_be_negative, at, flaw);
     case Kind::days:
-      return put_whole(field, Flaw::days_malformed, may_be_negative);
+      return put_whole(field, Flaw::days_malformed, may_be_negative, at, flaw);
     case Kind::rate:
     case Kind::number: {
       std::int64_t value = 0;
-      const Flaw flaw = column.type.kind == Kind::rate ? read_rate(field, value) : read_scaled(field, value);
-      if (flaw == Flaw::none) at_ = put_signed(at_, value);
-      return flaw;
+      flaw = column.type.kind == Kind::rate ? read_rate(field, value) : read_scaled(field, value);
+      return flaw == Flaw::none ? put_signed(at, value) : nullptr;
     }
     case Kind::flag: {
       bool value = false;
-      const Flaw flaw = read_flag(decoded(field), value);
-      if (flaw == Flaw::none) *at_++ = value ? 1 : 0;
-      return flaw;
+      flaw = read_flag(decoded(field), value);
+      *at = value ? 1 : 0;
+      return flaw == Flaw::none ? at + 1 : nullptr;
     }
-    case Kind::text: {
-      const std::string_view text = decoded(field);
-      make_room(text.size());
-      at_ = put_bytes(at_, text);
-      return Flaw::none;
-    }
+    case Kind::text:
+      return put_bytes(at, decoded(field));
     default:
       stop_for_bug("a file's column has a type that files can hold", __FILE__, __LINE__);
   }
 }
 
-Flaw RowReader::put_whole(std::string_view field, Flaw malformed, bool may_be_negative) {
-  std::int64_t value = 0;
-  if (const Flaw flaw = read_whole(field, value, malformed); flaw != Flaw::none) return flaw;
-  if (value < 0 && !may_be_negative) return Flaw::negative_amount;
-  at_ = put_signed(at_, value);
-  return Flaw::none;
-}
-
-Flaw RowReader::put_choice(const ShapeColumn& column, std::string_view field) {
-  const policy::Index choice = column.choices.find(decoded(field));
-  if (choice == policy::none) return Flaw::choice_unknown;
-  at_ = put_number(at_, static_cast<std::uint64_t>(choice));
-  return Flaw::none;
-}
-
-// How many, and two bits that say which ends are open; then the closed ends.
-Flaw RowReader::put_periods(std::string_view field) {
-  if (field.empty()) return *at_++ = 0, Flaw::none;
-  if (const Flaw flaw = read_periods(field, periods_); flaw != Flaw::none) return flaw;
-  make_room(periods_.size() * 2 * number_bytes_max);
-  const bool open_from = periods_.front().from == min_date;
-  const bool open_to = periods_.back().to == max_date;
-  at_ = put_number(at_, periods_.size() << 2U | (open_from ? 1U : 0U) | (open_to ? 2U : 0U));
-  for (std::size_t i = 0; i < periods_.size(); ++i) {
-    if (i > 0 || !open_from) at_ = put_signed(at_, periods_[i].from.days() - kept_day_zero);
-    if (i + 1 < periods_.size() || !open_to) at_ = put_signed(at_, periods_[i].to.days() - kept_day_zero);
+Byte* RowReader::put_paid(std::string_view benefit, std::string_view amount, Byte* at, Finding& finding) {
+  const std::string_view name = decoded(benefit);
+  std::size_t index = 0;
+  while (index < shape_.benefits.size() && name != shape_.benefits[index]) ++index;
+  if (index == shape_.benefits.size()) {
+    finding = {Flaw::no_such_benefit, Finding::benefit};
+    return nullptr;
   }
-  return Flaw::none;
-}
-
-Flaw RowReader::put_benefit(std::string_view field) {
-  const std::string_view name = decoded(field);
-  for (std::size_t i = 0; i < shape_.benefits.size(); ++i) {
-    if (name != shape_.benefits[i]) continue;
-    at_ = put_number(at_, i);
-    return Flaw::none;
-  }
-  return Flaw::no_such_benefit;
-}
-
-Flaw RowReader::put_paid_amount(std::string_view field) {
+  finding = {flaw_of_amount(amount, false), Finding::amount};
+  if (finding.flaw != Flaw::none) return nullptr;
   std::int64_t fen = 0;
-  if (const Flaw flaw = read_amount(field, fen); flaw != Flaw::none) return flaw;
-  if (fen < 0) return Flaw::negative_amount;
-  at_ = put_signed(at_, fen);
-  return Flaw::none;
+  static_cast<void>(read_amount(amount, fen));
+  return put_signed(put_number(at, index), fen);
+}
+
+Flaw RowReader::flaw_of(const Step& step, std::string_view field, bool may_be_negative) {
+  std::int32_t days = 0;
+  Flaw flaw = Flaw::none;
+  switch (step.form) {
+    case Form::amount:
+      return flaw_of_amount(field, may_be_negative);
+    case Form::day:
+      return read_day(field, days);
+    case Form::choice:
+      return step.column->choices.find(decoded(field)) == policy::none ? Flaw::choice_unknown : Flaw::none;
+    case Form::periods:
+      return read_periods(field, periods_);
+    case Form::rare:
+      static_cast<void>(put_rare_column(*step.column, field, may_be_negative, room_.data(), flaw));
+      return flaw;
+  }
+  stop_for_bug("a column has a form", __FILE__, __LINE__);
 }
 
 }  // namespace nuan::claims

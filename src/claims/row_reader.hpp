@@ -15,6 +15,7 @@
 #include "claims/gb18030.hpp"
 #include "claims/identity.hpp"
 #include "claims/packing.hpp"
+#include "claims/quick_fields.hpp"
 #include "claims/records.hpp"
 #include "claims/shape.hpp"
 
@@ -26,10 +27,12 @@ inline constexpr std::uint64_t key_as_text = std::uint64_t{1} << 63U;
 // Days are kept as the distance from this one, so that those of our time are short.
 inline constexpr std::int32_t kept_day_zero = 18628;  // 2021-01-01
 
+// What may be read and copied along behind a kept row.
+inline constexpr std::size_t kept_row_slack = 32;
+
 struct KeptRow {
   std::uint64_t person = 0;
   std::uint64_t id_hash = 0;  // facts
-  bool reverses = false;      // facts: the row undoes another
   std::string_view bytes;     // valid until the next read
 };
 
@@ -53,80 +56,172 @@ class RowReader {
   [[nodiscard]] Finding find_flaw(const Row& row);
 
  private:
-  [[nodiscard]] Flaw put_key(std::string_view field, std::uint64_t& person);
-  [[nodiscard]] Flaw put_key_text(std::string_view field, std::uint64_t& person);
-  [[nodiscard]] Flaw put_id(std::string_view field, std::uint64_t& hash);
-  [[nodiscard]] Flaw put_column(const ShapeColumn& column, std::string_view field, bool may_be_negative);
-  [[nodiscard]] Flaw put_rare_column(const ShapeColumn& column, std::string_view field, bool may_be_negative);
-  [[nodiscard]] Flaw put_whole(std::string_view field, Flaw malformed, bool may_be_negative);
-  [[nodiscard]] Flaw put_choice(const ShapeColumn& column, std::string_view field);
-  [[nodiscard]] Flaw put_periods(std::string_view field);
-  [[nodiscard]] Flaw put_benefit(std::string_view field);
-  [[nodiscard]] Flaw put_paid_amount(std::string_view field);
-  // The field in UTF-8; room for it in the row is made.
-  [[nodiscard]] std::string_view decoded(std::string_view field);
-  void make_room(std::size_t bytes);
+  // How a column is read; `rare` is everything but the first four.
+  enum class Form : std::uint8_t { amount, day, choice, periods, rare };
+  struct Step {
+    Form form = Form::rare;
+    std::uint32_t field = 0;
+    const ShapeColumn* column = nullptr;
+  };
+
+  // Each writes at `at` and returns where it ends, or null when the field is flawed.
+  [[nodiscard]] Byte* put_key(std::string_view field, Byte* at, std::uint64_t& person);
+  [[nodiscard]] Byte* put_id(std::string_view field, Byte* at, std::uint64_t& hash);
+  [[nodiscard]] Byte* put_column(const Step& step, std::string_view field, bool may_be_negative, Byte* at);
+  [[nodiscard]] Byte* put_periods(std::string_view field, Byte* at);
+  // The spellings and types that come seldom. Called apart, so that the usual ones stay together.
+  [[nodiscard]] Byte* put_other_key(std::string_view field, Byte* at, std::uint64_t& person, Flaw& flaw);
+  [[nodiscard]] Byte* put_other_periods(std::string_view field, Byte* at, Flaw& flaw);
+  [[nodiscard]] Byte* put_rare_column(const ShapeColumn& column, std::string_view field, bool may_be_negative, Byte* at,
+                                      Flaw& flaw);
+  [[nodiscard]] Byte* put_dated(const ShapeColumn& column, std::string_view field, Byte* at, Flaw& flaw);
+  [[nodiscard]] Byte* put_paid(std::string_view benefit, std::string_view amount, Byte* at, Finding& finding);
+  [[nodiscard]] Flaw flaw_of(const Step& step, std::string_view field, bool may_be_negative);
+  // The field in UTF-8.
+  [[nodiscard]] std::string_view decoded(std::string_view field) {
+    return gb18030_ == nullptr ? field : converted(field);
+  }
+  [[nodiscard]] std::string_view converted(std::string_view field);
+  // Enough for everything a row of so many bytes can become.
+  [[nodiscard]] Byte* room_for(std::size_t row_bytes) {
+    if (row_bytes * 4 + short_values_ > room_.size()) [[unlikely]]
+      room_.resize(row_bytes * 8 + short_values_);
+    return room_.data();
+  }
 
   const Shape& shape_;
   const Layout& layout_;
   const Gb18030* gb18030_;
+  std::vector<Step> steps_;       // in Shape::kept_order
+  std::size_t short_values_ = 0;  // what the values of a row take beside its texts
   std::vector<Byte> room_;
-  Byte* at_ = nullptr;
   std::string decoded_;
   std::vector<Period> periods_;
 };
 
+inline Byte* RowReader::put_key(std::string_view field, Byte* at, std::uint64_t& person) {
+  if (field.size() == 18 && shape_.certificates) [[likely]] {
+    const ResidentNumber number = read_resident_number(field.data());
+    if (number.valid) [[likely]] {
+      person = number.digits;
+      std::memcpy(at, &person, 8);
+      return at + 8;
+    }
+  }
+  Flaw ignored = Flaw::none;
+  return put_other_key(field, at, person, ignored);
+}
+
+inline Byte* RowReader::put_id(std::string_view field, Byte* at, std::uint64_t& hash) {
+  if (field.empty()) return nullptr;
+  const PackedText packed = pack(decoded(field));
+  hash = hash_of(packed);
+  return put_text(at, packed);
+}
+
+// How many, and two bits that say which ends are open; then the closed ends.
+inline Byte* RowReader::put_periods(std::string_view field, Byte* at) {
+  std::int32_t from = 0;
+  if (field.empty()) {
+    *at = 0;
+    return at + 1;
+  }
+  if (field.size() == 12 && field[10] == '.' && field[11] == '.' && quick::read_day(field.data(), from)) {
+    *at = 1U << 2U | 2U;  // one, open at its end
+    return put_signed(at + 1, from - kept_day_zero);
+  }
+  Flaw ignored = Flaw::none;
+  return put_other_periods(field, at, ignored);
+}
+
+inline Byte* RowReader::put_column(const Step& step, std::string_view field, bool may_be_negative, Byte* at) {
+  switch (step.form) {
+    case Form::amount: {
+      std::int64_t fen = 0;
+      if (!quick::read_amount(field, fen) && read_amount(field, fen) != Flaw::none) [[unlikely]]
+        return nullptr;
+      return fen < 0 && !may_be_negative ? nullptr : put_signed(at, fen);
+    }
+    case Form::day: {
+      std::int32_t days = 0;
+      const bool usual = field.size() == 10 && quick::read_day(field.data(), days);
+      if (!usual && read_day(field, days) != Flaw::none) [[unlikely]]
+        return nullptr;
+      return put_signed(at, days - kept_day_zero);
+    }
+    case Form::choice: {
+      const policy::Index choice = step.column->choices.find(decoded(field));
+      return choice == policy::none ? nullptr : put_number(at, static_cast<std::uint64_t>(choice));
+    }
+    case Form::periods:
+      return put_periods(field, at);
+    case Form::rare:
+      break;
+  }
+  Flaw ignored = Flaw::none;
+  return put_rare_column(*step.column, field, may_be_negative, at, ignored);
+}
+
 template <class Row>
 bool RowReader::read(const Row& row, KeptRow& kept) {
-  at_ = room_.data();
-  if (put_key(row[layout_.key], kept.person) != Flaw::none) return false;
-  if (shape_.role == Role::paid)
-    return put_benefit(row[layout_.benefit]) == Flaw::none && put_paid_amount(row[layout_.amount]) == Flaw::none &&
-           (kept.bytes = {reinterpret_cast<const char*>(room_.data()), static_cast<std::size_t>(at_ - room_.data())},
-            true);
+  Byte* const begin = room_for(row.bytes_in_all());
+  Byte* at = put_key(row[layout_.key], begin, kept.person);
+  if (at == nullptr) return false;
   bool may_be_negative = false;
-  if (shape_.role == Role::facts) {
-    if (put_id(row[layout_.id], kept.id_hash) != Flaw::none) return false;
-    kept.reverses = false;
-    if (layout_.reverses >= 0) {
-      const std::string_view reverses = row[layout_.reverses];
-      kept.reverses = may_be_negative = !reverses.empty();
+  switch (shape_.role) {
+    case Role::facts: {
+      at = put_id(row[layout_.id], at, kept.id_hash);
+      if (at == nullptr) return false;
+      const std::string_view reverses = layout_.reverses < 0 ? std::string_view{} : row[layout_.reverses];
+      may_be_negative = !reverses.empty();
       std::uint64_t ignored = 0;
-      if (reverses.empty())
-        *at_++ = 0;
+      if (may_be_negative)
+        at = put_id(reverses, at, ignored);
       else
-        static_cast<void>(put_id(reverses, ignored));
-    } else {
-      *at_++ = 0;
+        *at++ = 0;
+      break;
     }
-  } else {
-    const std::string_view card = decoded(row[layout_.card]);
-    make_room(card.size());
-    at_ = put_text(at_, pack(card));
+    case Role::members:
+      at = put_text(at, pack(decoded(row[layout_.card])));
+      break;
+    case Role::paid: {
+      Finding ignored;
+      at = put_paid(row[layout_.benefit], row[layout_.amount], at, ignored);
+      if (at == nullptr) return false;
+      break;
+    }
   }
-  for (const std::uint32_t column : shape_.kept_order) {
-    if (put_column(shape_.columns[column], row[layout_.columns[column]], may_be_negative) != Flaw::none) return false;
+  for (const Step& step : steps_) {
+    at = put_column(step, row[step.field], may_be_negative, at);
+    if (at == nullptr) [[unlikely]]
+      return false;
   }
-  kept.bytes = {reinterpret_cast<const char*>(room_.data()), static_cast<std::size_t>(at_ - room_.data())};
+  kept.bytes = {reinterpret_cast<const char*>(begin), static_cast<std::size_t>(at - begin)};
   return true;
 }
 
 template <class Row>
 Finding RowReader::find_flaw(const Row& row) {
-  at_ = room_.data();
-  std::uint64_t ignored = 0;
-  if (const Flaw flaw = put_key(row[layout_.key], ignored); flaw != Flaw::none) return {flaw, Finding::key};
+  Byte* const at = room_for(row.bytes_in_all());
+  std::uint64_t person = 0;
+  Flaw flaw = Flaw::none;
+  if (put_key(row[layout_.key], at, person) == nullptr) {
+    static_cast<void>(put_other_key(row[layout_.key], at, person, flaw));
+    return {flaw, Finding::key};
+  }
   if (shape_.role == Role::paid) {
-    if (const Flaw flaw = put_benefit(row[layout_.benefit]); flaw != Flaw::none) return {flaw, Finding::benefit};
-    return {put_paid_amount(row[layout_.amount]), Finding::amount};
+    Finding finding;
+    static_cast<void>(put_paid(row[layout_.benefit], row[layout_.amount], at, finding));
+    return finding;
   }
-  if (shape_.role == Role::facts) {
-    if (const Flaw flaw = put_id(row[layout_.id], ignored); flaw != Flaw::none) return {flaw, Finding::id};
-  }
+  if (shape_.role == Role::facts && row[layout_.id].empty()) return {Flaw::id_missing, Finding::id};
   const bool may_be_negative = layout_.reverses >= 0 && !row[layout_.reverses].empty();
-  for (std::size_t i = 0; i < shape_.columns.size(); ++i) {
-    const Flaw flaw = put_column(shape_.columns[i], row[layout_.columns[i]], may_be_negative);
-    if (flaw != Flaw::none) return {flaw, static_cast<std::int32_t>(i)};
+  for (std::int32_t column = 0; column < static_cast<std::int32_t>(shape_.columns.size()); ++column) {
+    for (const Step& step : steps_) {
+      if (step.column != &shape_.columns[static_cast<std::size_t>(column)]) continue;
+      flaw = flaw_of(step, row[step.field], may_be_negative);
+      if (flaw != Flaw::none) return {flaw, column};
+    }
   }
   return {};
 }

@@ -45,6 +45,14 @@ void TextCheck::add(std::string_view bytes) {
   offset_ = after;
 }
 
+void TextCheck::add_valid(std::size_t size, bool beyond_ascii, bool beyond_two_bytes) {
+  ENSURE(begun_.empty());
+  offset_ += size;
+  beyond_nul_ = beyond_nul_ || size > 0;
+  beyond_ascii_ = beyond_ascii_ || beyond_ascii;
+  beyond_two_bytes_ = beyond_two_bytes_ || beyond_two_bytes;
+}
+
 // Of bytes that begin with a character; the last may be cut short.
 void TextCheck::check_characters(std::string_view bytes) {
   const std::size_t whole_size = bytes.size() - unfinished_tail(bytes);

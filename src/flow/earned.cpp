@@ -12,6 +12,7 @@ Earned::Earned(const policy::Plan& plan, BlockPool& pool) : totals(empty_totals(
 
 void Earned::add_person(const Person& person, std::span<const std::int64_t> due) {
   const std::int64_t total = std::accumulate(due.begin(), due.end(), std::int64_t{0});
+  if (total == 0 && person.paid == 0) return;
   const aid::Balance balance = aid::balance_of(Money::from_fen(total), Money::from_fen(person.paid));
   for (std::size_t i = 0; i < due.size(); ++i) totals.due[i] += due[i];
   totals.paid += person.paid;

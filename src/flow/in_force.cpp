@@ -42,14 +42,29 @@ InForce::InForce(const Case& all, std::uint32_t fact_file)
 }
 
 std::size_t InForce::select(std::span<FactRow> rows, Gathered& gathered) const {
-  if (std::any_of(rows.begin(), rows.end(), [](const FactRow& row) { return row.reverses; })) undo(rows, gathered);
+  std::uint64_t any_reversal = 0;
+  for (const FactRow& row : rows) any_reversal |= row.reverses;
+  if (any_reversal != 0) [[unlikely]]
+    undo(rows, gathered);
   std::size_t kept = 0;
-  for (FactRow& row : rows) {
-    if (!row.dropped && takes_part(row, gathered)) std::swap(rows[kept++], row);
+  for (const FactRow& row : rows) {
+    if (!row.dropped && takes_part(row, gathered)) [[likely]]
+      rows[kept++] = row;
   }
-  const auto before = [this](const FactRow& left, const FactRow& right) { return comes_before(left, right); };
-  std::sort(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(kept), before);
+  sort(rows.first(kept));
   return kept;
+}
+
+// Nearly everybody has a handful of facts.
+void InForce::sort(std::span<FactRow> rows) const {
+  const auto before = [this](const FactRow& left, const FactRow& right) { return comes_before(left, right); };
+  if (rows.size() > 16) return std::sort(rows.begin(), rows.end(), before);
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    const FactRow row = rows[i];
+    std::size_t at = i;
+    for (; at > 0 && comes_before(row, rows[at - 1]); --at) rows[at] = rows[at - 1];
+    rows[at] = row;
+  }
 }
 
 // Every reversal leaves here: it undid a fact, came too late to, or is an orphan.
@@ -123,8 +138,7 @@ int InForce::compare_columns(const FactRow& left, const FactRow& right) const {
   return 0;
 }
 
-bool InForce::comes_before(const FactRow& left, const FactRow& right) const {
-  if (left.day != right.day) return left.day < right.day;
+bool InForce::comes_before_within_the_day(const FactRow& left, const FactRow& right) const {
   if (!more_order_.empty()) {
     const int order = compare_columns(left, right);
     if (order != 0) return order < 0;

@@ -26,8 +26,13 @@ class InForce {
   void undo(std::span<FactRow> rows, Gathered& gathered) const;
   void undo_one(std::span<FactRow> rows, FactRow& reversal, FactRow* target, std::vector<FactRow*>& undone,
                 Gathered& gathered) const;
+  void sort(std::span<FactRow> rows) const;
   [[nodiscard]] bool takes_part(const FactRow& row, Gathered& gathered) const;
-  [[nodiscard]] bool comes_before(const FactRow& left, const FactRow& right) const;
+  [[nodiscard]] bool takes_part_elsewhere(const FactRow& row, Gathered& gathered) const;
+  [[nodiscard]] bool comes_before(const FactRow& left, const FactRow& right) const {
+    return left.day != right.day ? left.day < right.day : comes_before_within_the_day(left, right);
+  }
+  [[nodiscard]] bool comes_before_within_the_day(const FactRow& left, const FactRow& right) const;
   [[nodiscard]] int compare_columns(const FactRow& left, const FactRow& right) const;
 
   const Case& all_;

@@ -112,51 +112,87 @@ Value take_value(const policy::Type& type, const Byte*& at) {
 
 }  // namespace
 
+namespace {
+// Values over time have no numbers of their own: only the interpreter reads them.
+constexpr std::int64_t no_numbers = -1;
+}  // namespace
+
 std::int64_t TextNumbers::of(std::string_view text, policy::Batch& batch) {
   const auto [found, is_new] = numbers_.try_emplace(std::string(text), static_cast<std::int64_t>(batch.texts.size()));
   if (is_new) batch.texts.emplace_back(text);
   return found->second;
 }
 
-void append_columns(const claims::Shape& shape, const Byte* at, std::int32_t day, policy::Batch& batch,
-                    TextNumbers& texts) {
-  policy::TableRows& table = batch.tables[static_cast<std::size_t>(shape.table)];
-  ++table.rows;
-  std::size_t place = 0;
-  if (shape.role == claims::Role::facts) table.columns[shape.kept_order[place++]].push_back(day);
-  for (; place < shape.kept_order.size(); ++place) {
+TableFiller::TableFiller(const claims::Shape& shape) : table_(static_cast<std::size_t>(shape.table)) {
+  const bool is_facts = shape.role == claims::Role::facts;
+  for (std::size_t place = is_facts ? 1 : 0; place < shape.kept_order.size(); ++place) {
     const std::uint32_t column = shape.kept_order[place];
     const policy::Type& type = shape.columns[column].type;
-    switch (form_of(type)) {
-      case Form::number: {
+    const bool is_date = !type.dated && type.kind == Kind::date;
+    steps_.push_back(
+        {.form = static_cast<std::uint8_t>(form_of(type)), .column = column, .added = is_date ? kept_day_zero : 0});
+    if (type.dated) steps_.back().added = no_numbers;
+  }
+  if (is_facts) date_column_ = static_cast<std::int32_t>(shape.kept_order.front());
+}
+
+void TableFiller::fill(const std::vector<KeptColumns>& rows, policy::Batch& batch, TextNumbers& texts) {
+  policy::TableRows& table = batch.tables[table_];
+  table.rows = rows.size();
+  for (Step& step : steps_) {
+    const Form form = static_cast<Form>(step.form);
+    const bool has_numbers = form != Form::periods && step.added != no_numbers;
+    if (has_numbers) table.columns[step.column].resize(rows.size());
+    step.out = has_numbers ? table.columns[step.column].data() : nullptr;
+    step.periods = form == Form::periods ? &table.periods[step.column] : nullptr;
+  }
+  if (date_column_ >= 0) {
+    std::vector<std::int64_t>& days = table.columns[static_cast<std::size_t>(date_column_)];
+    days.resize(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) days[i] = rows[i].day;
+  }
+  for (const KeptColumns& row : rows) {
+    const Byte* at = row.at;
+    for (Step& step : steps_) {
+      if (static_cast<Form>(step.form) == Form::number) {
         std::int64_t number = 0;
-        at = claims::take_signed(at, number);
-        table.columns[column].push_back(type.kind == Kind::date ? number + kept_day_zero : number);
-        break;
-      }
-      case Form::plain_number: {
-        std::uint64_t number = 0;
-        at = claims::take_number(at, number);
-        table.columns[column].push_back(static_cast<std::int64_t>(number));
-        break;
-      }
-      case Form::flag:
-        table.columns[column].push_back(*at++);
-        break;
-      case Form::text: {
-        std::string_view text;
-        at = claims::take_bytes(at, text);
-        if (!type.dated) table.columns[column].push_back(texts.of(text, batch));
-        break;
-      }
-      case Form::periods: {
-        policy::PeriodsColumn& periods = table.periods[column];
-        at = take_periods(at, [&](const Period& period) { periods.items.push_back(period); });
-        periods.begin.push_back(static_cast<std::uint32_t>(periods.items.size()));
-        break;
+        at = claims::take_signed_quickly(at, number);
+        *step.out++ = number + step.added;
+      } else if (static_cast<Form>(step.form) == Form::plain_number && *at < 0x80) {
+        *step.out++ = *at++;
+      } else {
+        at = fill_rare(step, at, batch, texts);
       }
     }
   }
+}
+
+const Byte* TableFiller::fill_rare(Step& step, const Byte* at, policy::Batch& batch, TextNumbers& texts) {
+  switch (static_cast<Form>(step.form)) {
+    case Form::periods:
+      if (*at == 0)
+        ++at;  // never
+      else
+        at = take_periods(at, [&](const Period& period) { step.periods->items.push_back(period); });
+      step.periods->begin.push_back(static_cast<std::uint32_t>(step.periods->items.size()));
+      return at;
+    case Form::text: {
+      std::string_view text;
+      at = claims::take_bytes(at, text);
+      if (step.out != nullptr) *step.out++ = texts.of(text, batch);
+      return at;
+    }
+    case Form::flag:
+      *step.out++ = *at++;
+      return at;
+    case Form::number:
+    case Form::plain_number:
+      break;
+  }
+  std::uint64_t number = 0;
+  at = claims::take_number(at, number);
+  *step.out++ = static_cast<std::int64_t>(number);
+  return at;
 }
 
 std::vector<Value> column_values(const claims::Shape& shape, const Byte* at, std::int32_t day) {

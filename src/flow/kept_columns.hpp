@@ -21,10 +21,32 @@ class TextNumbers {
   std::unordered_map<std::string, std::int64_t> numbers_;
 };
 
-// Adds one row to a table of a batch. `at`: behind the date of a fact, which is given apart; the first column of a
-// subject.
-void append_columns(const claims::Shape& shape, const claims::Byte* at, std::int32_t day, policy::Batch& batch,
-                    TextNumbers& texts);
+// A row to be put into a batch: where its columns stand (behind a fact's date, which is given apart).
+struct KeptColumns {
+  const claims::Byte* at = nullptr;
+  std::int32_t day = 0;
+};
+
+// Fills one table of a batch, all its rows at once.
+class TableFiller {
+ public:
+  explicit TableFiller(const claims::Shape& shape);
+  void fill(const std::vector<KeptColumns>& rows, policy::Batch& batch, TextNumbers& texts);
+
+ private:
+  struct Step {
+    std::uint8_t form = 0;
+    std::uint32_t column = 0;
+    std::int64_t added = 0;       // to a kept number
+    std::int64_t* out = nullptr;  // where the next row's value goes
+    policy::PeriodsColumn* periods = nullptr;
+  };
+  [[nodiscard]] const claims::Byte* fill_rare(Step& step, const claims::Byte* at, policy::Batch& batch,
+                                              TextNumbers& texts);
+  std::size_t table_ = 0;
+  std::int32_t date_column_ = -1;
+  std::vector<Step> steps_;
+};
 
 // The row as values, in the order of the policy.
 [[nodiscard]] std::vector<policy::Value> column_values(const claims::Shape& shape, const claims::Byte* at,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "claims/utf8_look.hpp"
+
 namespace nuan::flow {
 
 using claims::QuoteState;
@@ -96,7 +98,10 @@ Result<void> PieceReader::check_text(claims::TextCheck& check) {
   if (!separators_.has_high() || stretch_.from >= stretch_.starts_end) return {};
   const std::string_view records(text() + stretch_.from, stretch_.end - stretch_.from - (stretch_.is_cut ? 1 : 0));
   claims::TextCheck part(origin_ + stretch_.from);
-  part.add(records);
+  if (const claims::Utf8Look look = claims::look_at_utf8(records); look.valid)
+    part.add_valid(records.size(), true, look.beyond_two_bytes);
+  else
+    part.add(records);
   check.join(part);
   if (source_->gb18030 == nullptr) return {};
   scratch_.clear();

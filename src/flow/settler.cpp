@@ -16,8 +16,10 @@ Settler::Settler(Case& all, const policy::Columnar* columnar, Gathered& gathered
       gathered_(gathered),
       earned_(earned),
       rows_(all.fact_files()),
+      columns_(all.fact_files() + 1),
       kept_(all.fact_files()) {
   const policy::Plan& plan = *all.wish.plan;
+  for (std::uint32_t file = 0; file <= all.fact_files(); ++file) fillers_.emplace_back(all.sources[file].shape);
   for (std::uint32_t file = 0; file < all.fact_files(); ++file) {
     in_force_.emplace_back(all, file);
     requirements_.emplace_back();
@@ -53,7 +55,7 @@ void Settler::settle_person(PartitionRows& rows, std::uint32_t number) {
     kept_[file] = of_person.empty() ? 0 : in_force_[file].select(of_person, gathered_);
     sum += kept_[file];
   }
-  if (sum > 0) return add_to_batch(person, rows, number, kept_);
+  if (sum > 0) return add_to_batch(person, rows, number);
   if (!person.was_paid) return;
   due_.assign(all_.wish.plan->benefits.size(), 0);
   earned_.add_person(person, due_);
@@ -74,6 +76,7 @@ void Settler::begin_batch() {
   texts_.clear();
   persons_.clear();
   for (auto& rows : rows_) rows.clear();
+  for (auto& columns : columns_) columns.clear();
   facts_ = 0;
   for (policy::TableRows& table : batch_.tables) {
     table.subject_begin.assign(1, 0);
@@ -81,22 +84,25 @@ void Settler::begin_batch() {
   }
 }
 
-void Settler::add_to_batch(const Person& person, PartitionRows& rows, std::uint32_t number,
-                           const std::vector<std::size_t>& kept) {
-  claims::PackedText card;
-  append_columns(all_.sources[0].shape, claims::take_text(person.member, card), 0, batch_, texts_);
+void Settler::add_to_batch(const Person& person, PartitionRows& rows, std::uint32_t number) {
+  columns_[0].push_back({claims::skip_text(person.member), 0});
+  batch_.tables.front().subject_begin.push_back(static_cast<std::uint32_t>(columns_[0].size()));
   for (std::uint32_t file = 0; file < all_.fact_files(); ++file) {
-    const claims::Shape& shape = all_.sources[file + 1].shape;
-    for (const FactRow& row : rows.rows(file, number).first(kept[file])) {
-      append_columns(shape, row.id + row.columns, row.day, batch_, texts_);
+    for (const FactRow& row : rows.rows(file, number).first(kept_[file])) {
+      columns_[file + 1].push_back({row.id + row.columns, row.day});
       rows_[file].push_back(&row);
-      ++facts_;
     }
+    facts_ += kept_[file];
+    policy::TableRows& table = batch_.tables[static_cast<std::size_t>(all_.sources[file + 1].shape.table)];
+    table.subject_begin.push_back(static_cast<std::uint32_t>(rows_[file].size()));
   }
   persons_.push_back(&person);
   ++batch_.subjects;
-  for (policy::TableRows& table : batch_.tables) table.subject_begin.push_back(static_cast<std::uint32_t>(table.rows));
   if (facts_ >= batch_facts) run_batch();
+}
+
+void Settler::fill_batch() {
+  for (std::uint32_t file = 0; file <= all_.fact_files(); ++file) fillers_[file].fill(columns_[file], batch_, texts_);
 }
 
 policy::Subject Settler::subject(std::size_t index) const {

@@ -24,12 +24,12 @@ class Settler : private policy::SubjectSource {
   [[nodiscard]] policy::Subject subject(std::size_t index) const override;
   void settle_person(PartitionRows& rows, std::uint32_t number);
   void reject_all(PartitionRows& rows, std::uint32_t number, claims::Flaw flaw);
-  void add_to_batch(const Person& person, PartitionRows& rows, std::uint32_t number,
-                    const std::vector<std::size_t>& kept);
+  void add_to_batch(const Person& person, PartitionRows& rows, std::uint32_t number);
+  void fill_batch();
   void begin_batch();
   void run_batch();
   void take_verdicts();
-  void take_verdict(std::uint32_t fact_file, std::size_t row);
+  void take_verdict(std::uint32_t fact_file, std::size_t row, std::uint8_t verdict);
   void take_person(std::size_t index);
   void take_groups(std::size_t index, std::int64_t pay);
   [[nodiscard]] bool is_in_group(std::size_t column, std::int64_t choice, std::size_t index) const;
@@ -54,6 +54,8 @@ class Settler : private policy::SubjectSource {
   policy::BatchOutcome outcome_;
   std::vector<const Person*> persons_;             // of the batch
   std::vector<std::vector<const FactRow*>> rows_;  // by fact file: of the batch, as the engine sees them
+  std::vector<std::vector<KeptColumns>> columns_;  // by file, the members first: of the batch
+  std::vector<TableFiller> fillers_;               // by file
   std::size_t facts_ = 0;
   std::vector<std::size_t> kept_;
   std::vector<bool> stopped_;

@@ -12,6 +12,7 @@ using policy::Kind;
 
 void Settler::run_batch() {
   if (batch_.subjects == 0) return;
+  fill_batch();
   const policy::Plan& plan = *all_.wish.plan;
   if (columnar_ != nullptr)
     columnar_->run(batch_, *this, *workspace_, outcome_);
@@ -50,21 +51,28 @@ void Settler::take_stop(std::size_t index, const policy::Stop& stop) {
 
 void Settler::take_verdicts() {
   for (std::uint32_t file = 0; file < all_.fact_files(); ++file) {
+    const std::vector<std::uint8_t>& verdicts = outcome_of(file).verdict;
     const auto& begins = facts_of(file).subject_begin;
-    for (std::size_t index = 0; index < batch_.subjects; ++index) {
-      if (stopped_[index]) continue;
-      for (std::size_t row = begins[index]; row < begins[index + 1]; ++row) take_verdict(file, row);
+    std::uint64_t accepted = 0;
+    for (std::size_t row = 0; row < rows_[file].size(); ++row) {
+      accepted += verdicts[row] == 0 ? 1 : 0;
+      if (verdicts[row] != 0 && outcome_.stopped.empty()) [[unlikely]]
+        take_verdict(file, row, verdicts[row]);
     }
+    for (std::size_t index = 0; index < batch_.subjects && !outcome_.stopped.empty(); ++index) {
+      for (std::size_t row = begins[index]; row < begins[index + 1]; ++row) {
+        if (stopped_[index])
+          accepted -= verdicts[row] == 0 ? 1 : 0;
+        else if (verdicts[row] != 0)
+          take_verdict(file, row, verdicts[row]);
+      }
+    }
+    gathered_.counts[file + 1].accepted += accepted;
   }
 }
 
-void Settler::take_verdict(std::uint32_t file, std::size_t index) {
-  const std::uint8_t verdict = outcome_of(file).verdict[index];
+void Settler::take_verdict(std::uint32_t file, std::size_t index, std::uint8_t verdict) {
   FileCount& count = gathered_.counts[file + 1];
-  if (verdict == 0) {
-    ++count.accepted;
-    return;
-  }
   const FactRow& row = *rows_[file][index];
   switch (verdict) {
     case policy::verdict_other_year:
