@@ -1,6 +1,7 @@
 #include "flow/intake.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <mutex>
 #include <optional>
@@ -8,6 +9,7 @@
 #include "claims/records.hpp"
 #include "flow/parallel.hpp"
 #include "flow/piece_reader.hpp"
+#include "flow/scatter.hpp"
 
 namespace nuan::flow {
 namespace {
@@ -142,14 +144,15 @@ class Intake {
   }
 
   void work(Tickets& tickets, KeptRows& kept) {
-    PieceReader reader(wish_.piece_bytes);
+    PairedDigests digests(*this);
     std::vector<claims::TextCheck> checks(sources_.size());
     std::vector<std::unique_ptr<claims::RowReader>> rows;
     for (const Source& source : sources_)
       rows.push_back(std::make_unique<claims::RowReader>(source.shape, source.layout, source.gb18030));
     while (const auto ticket = tickets.take()) {
       const PieceName name = pieces_[*ticket];
-      auto done = take_piece(name, reader, *rows[name.file], checks[name.file], kept);
+      auto done = take_piece(name, digests.reader(), *rows[name.file], checks[name.file], kept);
+      if (done && wish_.piece_bytes == digest_piece_bytes) digests.taken(name);
       if (done) continue;
       failure_.put(*ticket, std::move(done).error());
       tickets.close();
@@ -157,6 +160,34 @@ class Intake {
     const std::lock_guard lock(mutex_);
     for (std::size_t file = 0; file < checks.size(); ++file) checks_[file].join(checks[file]);
   }
+
+  // Two readers in turn, so that the pieces of both can be digested at once, which takes less time than one after the
+  // other.
+  class PairedDigests {
+   public:
+    explicit PairedDigests(Intake& intake) : intake_(intake) {}
+    PairedDigests(const PairedDigests&) = delete;
+    PairedDigests& operator=(const PairedDigests&) = delete;
+    ~PairedDigests() {
+      if (waiting_) keep(names_[0], sha256(readers_[0].piece()));
+    }
+    // For the next piece. What it read stays until taken() was said of the other one.
+    [[nodiscard]] PieceReader& reader() { return readers_[waiting_ ? 1 : 0]; }
+    void taken(PieceName name) {
+      names_[waiting_ ? 1 : 0] = name;
+      waiting_ = !waiting_;
+      if (waiting_) return;
+      const auto digests = sha256_pair(readers_[0].piece(), readers_[1].piece());
+      for (std::size_t i = 0; i < 2; ++i) keep(names_[i], digests[i]);
+    }
+
+   private:
+    void keep(PieceName name, const Sha256& digest) { intake_.sources_[name.file].digests[name.piece] = digest; }
+    Intake& intake_;
+    std::array<PieceReader, 2> readers_{PieceReader(intake_.wish_.piece_bytes), PieceReader(intake_.wish_.piece_bytes)};
+    std::array<PieceName, 2> names_;
+    bool waiting_ = false;
+  };
 
   [[nodiscard]] Result<void> take_piece(PieceName name, PieceReader& reader, claims::RowReader& rows,
                                         claims::TextCheck& check, KeptRows& kept) {
@@ -168,7 +199,6 @@ class Intake {
     const claims::QuoteState after = steps[static_cast<std::size_t>(before)];
     quotes.hand_on(after);
     source.line_ends[name.piece] = reader.line_ends();
-    if (wish_.piece_bytes == digest_piece_bytes) source.digests[name.piece] = sha256(reader.piece());
     TRY(reader.find_records(before, after));
     TRY(reader.check_text(check));
     take_records(name.file, reader, rows, kept);
@@ -183,6 +213,7 @@ class Intake {
     const bool is_facts = sources_[file].shape.role == Role::facts;
     std::vector<RowStream>& streams = kept.rows[file];
     claims::KeptRow row;
+    Scatter scatter(kept.pool);
     reader.each_record([&](std::uint64_t offset, const auto& fields, bool cut) {
       if (is_blank(fields)) {
         ++count.blank_lines;
@@ -193,11 +224,9 @@ class Intake {
         kept.rejects.push_back({offset, file, reason_of(sources_[file], fields, rows, cut)});
         return;
       }
-      streams[taken_.people.of(claims::mixed(row.person))].add(offset, row.bytes, kept.pool);
-      if (!is_facts) return;
+      RowStream& stream = streams[taken_.people.of(claims::mixed(row.person))];
       const std::uint64_t hash = id_hash_in(row.id_hash, file);
-      const std::uint32_t fragment = id_fragment(hash);
-      kept.ids[taken_.ids.of(hash)].append(&fragment, sizeof fragment, kept.pool);
+      scatter.add(stream, offset, row.bytes, is_facts ? &kept.ids[taken_.ids.of(hash)] : nullptr, id_fragment(hash));
     });
   }
 

@@ -9,6 +9,7 @@
 #include "flow/csv_text.hpp"
 #include "flow/parallel.hpp"
 #include "flow/result_file.hpp"
+#include "flow/scatter.hpp"
 
 namespace nuan::flow {
 namespace {
@@ -47,6 +48,53 @@ RC_GTEST_PROP(Blocks, rows_come_back_with_their_offsets_whatever_their_sizes, ()
     RC_ASSERT(i == sizes.size());
     stream.release(pool);  // the second round uses the blocks again
   }
+}
+
+RC_GTEST_PROP(Scatter, rows_reach_their_streams_in_order_whatever_their_sizes, ()) {
+  const auto sizes = *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, 90));
+  BlockPool pool(make_slab_store());
+  std::array<RowStream, 3> rows;
+  std::array<Stream, 2> ids;
+  const auto row_of = [](std::size_t i, std::size_t size) {
+    return std::string(size, static_cast<char>('a' + i % 26));
+  };
+  {
+    Scatter scatter(pool);
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+      const std::string row = row_of(i, sizes[i]) + std::string(claims::kept_row_slack, '#');
+      const bool has_id = i % 5 != 0;
+      scatter.add(rows[i % 3], i * 100, std::string_view(row).substr(0, sizes[i]), has_id ? &ids[i % 2] : nullptr,
+                  static_cast<std::uint32_t>(i));
+    }
+  }
+  std::vector<bool> seen(sizes.size(), false);
+  for (std::size_t stream = 0; stream < rows.size(); ++stream) {
+    rows[stream].close();
+    std::size_t i = stream;
+    rows[stream].each([&](std::uint64_t offset, std::string_view row) {
+      RC_ASSERT(offset == i * 100);
+      RC_ASSERT(row == row_of(i, sizes[i]));
+      seen[i] = true;
+      i += 3;
+    });
+  }
+  RC_ASSERT(std::find(seen.begin(), seen.end(), false) == seen.end());
+  std::vector<std::uint32_t> found;
+  for (Stream& stream : ids) {
+    stream.close();
+    for (const Block* block = stream.first(); block != nullptr; block = block->next) {
+      for (std::size_t at = 0; at < block->used; at += 4) {
+        std::uint32_t fragment = 0;
+        std::memcpy(&fragment, block->bytes() + at, 4);
+        found.push_back(fragment);
+      }
+    }
+  }
+  std::sort(found.begin(), found.end());
+  std::vector<std::uint32_t> wanted;
+  for (std::uint32_t i = 0; i < sizes.size(); ++i)
+    if (i % 5 != 0) wanted.push_back(i);
+  RC_ASSERT(found == wanted);
 }
 
 RC_GTEST_PROP(Candidates, hold_what_was_put_in_and_little_else, ()) {

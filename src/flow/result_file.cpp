@@ -30,37 +30,58 @@ void ResultFile::give_up(Error error) {
 
 void ResultFile::digest(std::uint64_t offset, std::string_view bytes) {
   while (!bytes.empty()) {
-    const std::size_t number = offset / digest_piece_bytes;
     const std::size_t at = offset % digest_piece_bytes;
     const std::string_view part = bytes.substr(0, digest_piece_bytes - at);
-    if (part.size() == digest_piece_bytes)
-      keep(number, sha256(part));
-    else
-      add_to_piece(number, at, part);
+    add_to_piece(offset / digest_piece_bytes, at, part);
     offset += part.size();
     bytes.remove_prefix(part.size());
   }
 }
 
 void ResultFile::add_to_piece(std::size_t number, std::size_t at, std::string_view bytes) {
-  std::string whole;
+  Piece* piece = nullptr;
   {
     const std::lock_guard lock(mutex_);
-    Piece& piece = pieces_[number];
-    if (piece.bytes.empty() && !spare_.empty()) {
-      piece.bytes = std::move(spare_.back());
-      spare_.pop_back();
+    piece = &pieces_[number];  // stays where it is while others come and go
+    if (piece->bytes.empty()) {
+      if (!spare_.empty()) {
+        piece->bytes = std::move(spare_.back());
+        spare_.pop_back();
+      }
+      piece->bytes.resize(digest_piece_bytes);
     }
-    piece.bytes.resize(digest_piece_bytes);
-    std::copy(bytes.begin(), bytes.end(), piece.bytes.begin() + static_cast<std::ptrdiff_t>(at));
-    piece.filled += bytes.size();
-    if (piece.filled < digest_piece_bytes) return;
-    whole = std::move(piece.bytes);
+  }
+  // Chunks never overlap, so each copies its own part while others copy theirs.
+  std::copy(bytes.begin(), bytes.end(), piece->bytes.begin() + static_cast<std::ptrdiff_t>(at));
+  FullPiece full{number, {}};
+  {
+    const std::lock_guard lock(mutex_);
+    piece->filled += bytes.size();
+    if (piece->filled < digest_piece_bytes) return;
+    full.bytes = std::move(piece->bytes);
     pieces_.erase(number);
   }
-  keep(number, sha256(whole));
+  digest_full(std::move(full));
+}
+
+// Two at once take less time than one after the other.
+void ResultFile::digest_full(FullPiece piece) {
+  FullPiece other;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!waiting_) {
+      waiting_ = std::move(piece);
+      return;
+    }
+    other = std::move(*waiting_);
+    waiting_.reset();
+  }
+  const auto digests = sha256_pair(piece.bytes, other.bytes);
+  keep(piece.number, digests[0]);
+  keep(other.number, digests[1]);
   const std::lock_guard lock(mutex_);
-  spare_.push_back(std::move(whole));
+  spare_.push_back(std::move(piece.bytes));
+  spare_.push_back(std::move(other.bytes));
 }
 
 void ResultFile::keep(std::size_t number, const Sha256& digest) {
@@ -71,6 +92,7 @@ void ResultFile::keep(std::size_t number, const Sha256& digest) {
 
 Result<Sha256> ResultFile::finish() {
   if (error_) return Failure(*error_);
+  if (waiting_) keep(waiting_->number, sha256(waiting_->bytes));
   for (const auto& [number, piece] : pieces_)
     keep(number, sha256(std::string_view(piece.bytes).substr(0, piece.filled)));
   return digest_of_pieces(digests_);
