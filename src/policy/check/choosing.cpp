@@ -78,6 +78,11 @@ NodeId Expressions::read(const syntax::Steps& steps, Span span) {
   for (const syntax::Band& band : steps.bands) {
     values.push_back(read(*band.value));
     if (band.edge) edges.push_back(read(*band.edge));
+    // One published table of steps has one source; kept apart by step it would be shown nowhere.
+    if (band.source)
+      reading_.refuse(code::source_in_steps, band.source->span,
+                      {"`steps` 中间不能写出处", "a `source` cannot stand inside `steps`"},
+                      {"写在整个 `let` 或整段支付的末尾", "write it at the end of the whole `let` or band"});
   }
   if (steps.bands.empty() || steps.bands.back().edge) {
     reading_.refuse(code::steps_end, span,

@@ -104,6 +104,7 @@ inline constexpr Code else_never_reached{"else-never-reached", "用不到的 `el
 inline constexpr Code condition_constant{"condition-constant", "答案不变的条件", "a condition with one answer"};
 inline constexpr Code negative{"negative", "小于 0 的值", "a value that falls below 0"};
 inline constexpr Code source_missing{"source-missing", "缺出处", "a number without its source"};
+inline constexpr Code source_in_steps{"source-in-steps", "分档中间的出处", "a source inside steps"};
 // examples
 inline constexpr Code example_value{"example-value", "例子里种类不对的值", "a value of the wrong kind in an example"};
 inline constexpr Code value_needed{"value-needed", "例子里缺的值", "a value that an example must give"};
@@ -200,6 +201,7 @@ inline constexpr std::array check_codes = {
     code::condition_constant,
     code::negative,
     code::source_missing,
+    code::source_in_steps,
     code::example_value,
     code::value_needed,
     code::value_twice,
