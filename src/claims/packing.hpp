@@ -15,56 +15,31 @@ namespace nuan::claims {
 
 using Byte = unsigned char;
 
-// ---- whole numbers, seven bits to a byte; small ones of either sign are short
+// ---- whole numbers: small ones are one byte, others follow a byte that tells how many they take. Small ones of either
+// sign are short. Without a loop, since nobody can foresee how long the next one is; so 8 bytes behind may be read, and
+// written before what follows is.
+inline constexpr std::uint64_t first_long_number = 248;
+
 inline Byte* put_number(Byte* at, std::uint64_t value) {
-  while (value >= 0x80) {
-    *at++ = static_cast<Byte>(value | 0x80U);
-    value >>= 7U;
+  if (value < first_long_number) {
+    *at = static_cast<Byte>(value);
+    return at + 1;
   }
-  *at++ = static_cast<Byte>(value);
-  return at;
-}
-// The same where 8 bytes may be written: without a branch for each byte, whose number nobody can foresee.
-inline Byte* put_number_quickly(Byte* at, std::uint64_t value) {
-  if (value >> 56U != 0) [[unlikely]]
-    return put_number(at, value);
-  const auto more_bytes = (static_cast<unsigned>(std::bit_width(value | 1U)) - 1) / 7;
-  value = (value & 0x000000000FFFFFFFU) | (value & 0x00FFFFFFF0000000U) << 4U;
-  value = (value & 0x00003FFF00003FFFU) | (value & 0x0FFFC0000FFFC000U) << 2U;
-  value = (value & 0x007F007F007F007FU) | (value & 0x3F803F803F803F80U) << 1U;
-  value |= 0x8080808080808080U & ((std::uint64_t{1} << (8 * more_bytes)) - 1);
-  std::memcpy(at, &value, 8);
-  return at + more_bytes + 1;
+  const auto bytes = static_cast<unsigned>(std::bit_width(value) + 7) / 8;
+  *at = static_cast<Byte>(first_long_number - 1 + bytes);
+  std::memcpy(at + 1, &value, 8);
+  return at + 1 + bytes;
 }
 inline const Byte* take_number(const Byte* at, std::uint64_t& value) {
-  std::uint64_t byte = *at++;
-  value = byte & 0x7FU;
-  for (unsigned shift = 7; byte >= 0x80; shift += 7) {
-    byte = *at++;
-    value |= (byte & 0x7FU) << shift;
-  }
-  return at;
-}
-// The same where at least 8 bytes may be read: without a branch for each byte, whose number nobody can foresee.
-inline const Byte* take_number_quickly(const Byte* at, std::uint64_t& value) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, at, 8);
-  const std::uint64_t stops = ~word & 0x8080808080808080U;
-  if (stops == 0) [[unlikely]]
-    return take_number(at, value);
-  const auto last_bit = static_cast<unsigned>(std::countr_zero(stops));
-  word &= (std::uint64_t{2} << last_bit) - 1;
-  word &= 0x7F7F7F7F7F7F7F7FU;
-  word = (word & 0x007F007F007F007FU) | (word & 0x7F007F007F007F00U) >> 1U;
-  word = (word & 0x00003FFF00003FFFU) | (word & 0x3FFF00003FFF0000U) >> 2U;
-  value = (word & 0x000000000FFFFFFFU) | (word & 0x0FFFFFFF00000000U) >> 4U;
-  return at + last_bit / 8 + 1;
+  value = *at;
+  if (value < first_long_number) return at + 1;
+  const auto bytes = static_cast<unsigned>(value - (first_long_number - 1));
+  std::memcpy(&value, at + 1, 8);
+  value &= ~std::uint64_t{0} >> (64 - 8 * bytes);
+  return at + 1 + bytes;
 }
 inline Byte* put_signed(Byte* at, std::int64_t value) {
   return put_number(at, static_cast<std::uint64_t>(value) << 1U ^ static_cast<std::uint64_t>(value >> 63));
-}
-inline Byte* put_signed_quickly(Byte* at, std::int64_t value) {
-  return put_number_quickly(at, static_cast<std::uint64_t>(value) << 1U ^ static_cast<std::uint64_t>(value >> 63));
 }
 inline const Byte* take_signed(const Byte* at, std::int64_t& value) {
   std::uint64_t zigzag = 0;
@@ -72,13 +47,7 @@ inline const Byte* take_signed(const Byte* at, std::int64_t& value) {
   value = static_cast<std::int64_t>(zigzag >> 1U ^ (0 - (zigzag & 1U)));
   return at;
 }
-inline const Byte* take_signed_quickly(const Byte* at, std::int64_t& value) {
-  std::uint64_t zigzag = 0;
-  at = take_number_quickly(at, zigzag);
-  value = static_cast<std::int64_t>(zigzag >> 1U ^ (0 - (zigzag & 1U)));
-  return at;
-}
-inline constexpr std::size_t number_bytes_max = 10;
+inline constexpr std::size_t number_bytes_max = 9;
 
 // ---- texts, which are mostly long numbers: up to 20 digits take 4, 8 or 10 bytes behind one that counts them
 struct PackedText {

@@ -128,7 +128,7 @@ inline Byte* RowReader::put_periods(std::string_view field, Byte* at) {
   }
   if (field.size() == 12 && field[10] == '.' && field[11] == '.' && quick::read_day(field.data(), from)) {
     *at = 1U << 2U | 2U;  // one, open at its end
-    return put_signed_quickly(at + 1, from - kept_day_zero);
+    return put_signed(at + 1, from - kept_day_zero);
   }
   Flaw ignored = Flaw::none;
   return put_other_periods(field, at, ignored);
@@ -141,14 +141,14 @@ inline Byte* RowReader::put_periods(std::string_view field, Byte* at) {
       std::int64_t fen = 0;
       if (!quick::read_amount(field, fen) && read_amount(field, fen) != Flaw::none) [[unlikely]]
         return nullptr;
-      return fen < 0 && !may_be_negative ? nullptr : put_signed_quickly(at, fen);
+      return fen < 0 && !may_be_negative ? nullptr : put_signed(at, fen);
     }
     case Form::day: {
       std::int32_t days = 0;
       const bool usual = field.size() == 10 && quick::read_day(field.data(), days);
       if (!usual && read_day(field, days) != Flaw::none) [[unlikely]]
         return nullptr;
-      return put_signed_quickly(at, days - kept_day_zero);
+      return put_signed(at, days - kept_day_zero);
     }
     case Form::choice: {
       const policy::Index choice = step.column->choices.find(decoded(field));

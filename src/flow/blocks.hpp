@@ -84,7 +84,7 @@ class RowStream : public Stream {
   // 32 bytes from the beginning of `row` must be readable, however short it is.
   void add(std::uint64_t offset, std::string_view row, BlockPool& pool) {
     Byte* at = room(row.size() + 2 * claims::number_bytes_max, pool);
-    at = claims::put_signed_quickly(at, static_cast<std::int64_t>(offset - offset_));
+    at = claims::put_signed(at, static_cast<std::int64_t>(offset - offset_));
     offset_ = offset;
     at = claims::put_number(at, row.size());
     // Most rows are short: whole words beyond the end cost less than asking for the exact size.
@@ -103,7 +103,7 @@ class RowStream : public Stream {
       for (const Byte* const end = at + block->used; at != end;) {
         std::int64_t step = 0;
         std::uint64_t size = 0;
-        at = claims::take_number_quickly(claims::take_signed_quickly(at, step), size);
+        at = claims::take_number(claims::take_signed(at, step), size);
         offset += static_cast<std::uint64_t>(step);
         visit(offset, std::string_view(reinterpret_cast<const char*>(at), size));
         at += size;

@@ -156,9 +156,9 @@ void TableFiller::fill(const std::vector<KeptColumns>& rows, policy::Batch& batc
     for (Step& step : steps_) {
       if (static_cast<Form>(step.form) == Form::number) {
         std::int64_t number = 0;
-        at = claims::take_signed_quickly(at, number);
+        at = claims::take_signed(at, number);
         *step.out++ = number + step.added;
-      } else if (static_cast<Form>(step.form) == Form::plain_number && *at < 0x80) {
+      } else if (static_cast<Form>(step.form) == Form::plain_number && *at < claims::first_long_number) {
         *step.out++ = *at++;
       } else {
         at = fill_rare(step, at, batch, texts);

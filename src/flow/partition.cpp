@@ -66,7 +66,7 @@ void PartitionRows::take_fact(std::uint32_t file, std::uint64_t offset, std::str
   fact.reverses = *at != 0;
   at = claims::skip_text(at);
   std::int64_t day = 0;
-  at = claims::take_signed_quickly(at, day);
+  at = claims::take_signed(at, day);
   fact.day = static_cast<std::int32_t>(day) + claims::kept_day_zero;
   fact.columns = static_cast<std::uint32_t>(at - fact.id);
   fact.size = static_cast<std::uint32_t>(bytes_of(row) + row.size() - fact.id);
