@@ -60,6 +60,21 @@ TEST(a_benefit, per_fact_pays_an_amount) {
             "claim on - per stay largest (yuan (match severity 3000 10000))");
 }
 
+TEST(a_benefit, takes_a_bare_number_times_a_factor_for_yuan) {
+  EXPECT_EQ(read("on each claim per year pay 15,000 * visits"),
+            "claim on - per year per_fact (multiply (yuan 15000) visits)");
+  EXPECT_EQ(read("on each claim per year pay largest part * 15,000 * visits"),
+            "claim on - per year largest (multiply (multiply part (yuan 15000)) visits)");
+  EXPECT_EQ(read("on stayed per claim pay 50 * visits each at most 100 * part"),
+            "claim on stayed per fact bands (multiply (yuan 50) visits) at most (multiply (yuan 100) part) per fact");
+  EXPECT_EQ(read("on self_pay per year pay 20% * 2"), "claim on self_pay per year bands (multiply 20% 2)");
+}
+
+TEST(a_benefit, takes_no_product_of_factors_for_money) {
+  EXPECT_THAT(refused("on each claim per year pay visits * visits"), ElementsAre("wrong-kind"));
+  EXPECT_THAT(refused("on each claim per year pay part * visits"), ElementsAre("wrong-kind"));
+}
+
 TEST(a_benefit, names_who_is_paid) {
   EXPECT_EQ(read("on self_pay per year pay 20% payee union"), "claim on self_pay per year bands 20% payee union");
 }

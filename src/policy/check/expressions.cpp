@@ -20,7 +20,7 @@ NodeId Expressions::condition(const syntax::Expr& expr, Standpoint standpoint, c
 }
 
 NodeId Expressions::money(const syntax::Expr& expr, Standpoint standpoint, const Words& what) {
-  const NodeId node = adapted(value(expr, standpoint), Kind::money);
+  const NodeId node = as_money(value(expr, standpoint));
   if (node == none || kind_of(node) == Kind::money) return node;
   reading_.refuse(code::wrong_kind, expr.span,
                   say("{}要的是金额，这里是{}", "{} takes money; this is {}", what, words_for(kind_of(node))),

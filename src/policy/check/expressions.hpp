@@ -25,7 +25,7 @@ class Expressions {
   [[nodiscard]] NodeId value(const syntax::Expr& expr, Standpoint standpoint);
   // The same, refused unless it is yes or no; `what` names what asks for it.
   [[nodiscard]] NodeId condition(const syntax::Expr& expr, Standpoint standpoint, const Words& what);
-  // The same, refused unless it is money; a bare number becomes yuan.
+  // The same, refused unless it is money; a bare number becomes yuan, also as a factor: `15,000 * shares`.
   [[nodiscard]] NodeId money(const syntax::Expr& expr, Standpoint standpoint, const Words& what);
   // A bare number turned into what its use asks for; anything else as it is.
   [[nodiscard]] NodeId adapted(NodeId node, Kind kind);
@@ -106,6 +106,8 @@ class Expressions {
     return add(op, Type{kind}, span, std::move(args));
   }
   NodeId add_leaf(Node node, Trait trait = {});
+  // A bare number turned into yuan, alone or as one factor of a product; anything else as it is.
+  NodeId as_money(NodeId node);
   [[nodiscard]] NodeId unreadable_part(NodeId id, const Level& reader) const;
   NodeId constant(Type type, Value value, Span span);
   [[nodiscard]] const Node& node(NodeId id) const { return reading_.plan.node(id); }

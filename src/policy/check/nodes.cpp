@@ -69,6 +69,21 @@ NodeId Expressions::adapted(NodeId id, Kind kind) {
   return id;
 }
 
+NodeId Expressions::as_money(NodeId id) {
+  if (id == none || kind_of(id) == Kind::money) return id;
+  if (kind_of(id) == Kind::literal) return adapted(id, Kind::money);
+  if (node(id).op != Op::multiply) return id;
+  const Span span = node(id).span;
+  std::vector<NodeId> factors = node(id).args;
+  for (NodeId& factor : factors) {
+    const NodeId yuan = as_money(factor);
+    if (yuan == none || kind_of(yuan) != Kind::money) continue;
+    factor = yuan;
+    return add(Op::multiply, Kind::money, span, std::move(factors));
+  }
+  return id;
+}
+
 bool Expressions::same_choices(const Type& left, const Type& right) const {
   if (left.choices == right.choices) return true;
   const auto& sets = reading_.plan.choice_sets;

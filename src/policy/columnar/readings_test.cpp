@@ -51,6 +51,50 @@ example "over new year"
   EXPECT_EQ(settle_examples(plan, 2019).due[0], (std::vector<std::int64_t>{60'000}));
 }
 
+TEST(Readings, AnAmountTimesACountIsMoney) {
+  const Plan plan = plan_of(R"(
+table claim of member in order on_day, claim_id
+  on_day date
+  shares count
+  grade rate
+let per_share = 15,000
+benefit lump on each claim
+  per year
+  pay largest per_share * shares * grade
+  at most 15,000 * 2
+example "the difference, up to two shares"
+  member
+  claim 2018-02-01 shares 1 grade 33.3333%
+  claim 2018-03-01 shares 2 grade 50%
+  claim 2018-04-01 shares 3 grade 100%
+  expect lump 30,000
+)");
+  const BatchOutcome out = settle_examples(plan, 2018);
+  EXPECT_EQ(out.due[0], (std::vector<std::int64_t>{3'000'000}));
+  EXPECT_EQ(out.tables[1].paid[0], (std::vector<std::int64_t>{500'000, 1'000'000, 1'500'000}));
+  EXPECT_EQ(out.by_interpreter, 0U);
+}
+
+TEST(Readings, TheEarlierAndTheLaterOfTwoDays) {
+  const Plan plan = plan_of(R"(
+table claim of member in order on_day, claim_id
+  on_day date
+  told_on date
+benefit b on each claim where least(on_day, told_on) >= 2018-02-01 and greatest(on_day, told_on) <= 2018-03-01
+  per claim
+  pay 100
+example "only the second lies inside"
+  member
+  claim on_day 2018-02-01 told_on 2018-01-31
+  claim on_day 2018-02-01 told_on 2018-03-01
+  claim on_day 2018-02-28 told_on 2018-03-02
+  expect b 100
+)");
+  const BatchOutcome out = settle_examples(plan, 2018);
+  EXPECT_EQ(out.tables[1].paid[0], (std::vector<std::int64_t>{0, 10'000, 0}));
+  EXPECT_EQ(out.by_interpreter, 0U);
+}
+
 TEST(Readings, FactsOfOneDayGoInTheOrderOfTheTables) {
   const Plan plan = plan_of(R"(
 table claim of member in order claim_day, claim_id

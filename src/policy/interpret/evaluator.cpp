@@ -104,12 +104,13 @@ Value Evaluator::computed(NodeId id, const Node& node, const Reading& from) {
     case Op::multiply:
     case Op::divide:
     case Op::yuan_to_fen:
-    case Op::least:
-    case Op::greatest:
     case Op::down_to:
     case Op::days_between:
     case Op::years_between:
       return arithmetic(node, from);
+    case Op::least:
+    case Op::greatest:
+      return extreme(node, from);
     case Op::date_plus:
     case Op::date_minus:
       return moved_date(node, from);

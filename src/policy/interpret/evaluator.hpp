@@ -53,7 +53,7 @@ class Evaluator {
   [[nodiscard]] Rational arithmetic(const Node& node, const Reading& from);
   [[nodiscard]] Rational quotient(const Node& node, const Reading& from);
   [[nodiscard]] Rational down_to(const Node& node, const Reading& from);
-  [[nodiscard]] Rational extreme(const Node& node, const Reading& from);
+  [[nodiscard]] Value extreme(const Node& node, const Reading& from);
   // dates.cpp
   [[nodiscard]] Value moved_date(const Node& node, const Reading& from);
   [[nodiscard]] Value next_day(const Node& node, const Reading& from);

@@ -54,6 +54,9 @@ TEST(Expressions, MeasureTime) {
   EXPECT_EQ(truth_of("years from born to on_day >= 40"), "yes");
   EXPECT_EQ(truth_of("years from born to on_day >= 41"), "no");
   EXPECT_EQ(truth_of("on_day + 7 days > 2020-03-06"), "yes");
+  EXPECT_EQ(truth_of("least(on_day, 2020-03-01, 2020-02-29) is on_day"), "yes");
+  EXPECT_EQ(truth_of("greatest(born, on_day) is on_day"), "yes");
+  EXPECT_EQ(truth_of("greatest(03-31 after on_day, on_day) is 2020-03-31"), "yes");
   EXPECT_EQ(truth_of("on_day - nights < 2020-02-22"), "no");
   EXPECT_EQ(truth_of("on_day - 2020-02-01 is 28 days"), "yes");
   EXPECT_EQ(truth_of("(03-31 after on_day) is 2020-03-31"), "yes");

@@ -1,6 +1,7 @@
 // Numbers: arithmetic in exact fractions.
 #include "base/result.hpp"
 #include "policy/interpret/evaluator.hpp"
+#include "policy/value_order.hpp"
 
 namespace nuan::policy {
 
@@ -16,9 +17,6 @@ Rational Evaluator::arithmetic(const Node& node, const Reading& from) {
       return quotient(node, from);
     case Op::yuan_to_fen:
       return number(node.args[0], from) * 100;
-    case Op::least:
-    case Op::greatest:
-      return extreme(node, from);
     case Op::down_to:
       return down_to(node, from);
     case Op::days_between:
@@ -56,11 +54,13 @@ Rational Evaluator::down_to(const Node& node, const Reading& from) {
   return Rational(whole) * step;
 }
 
-Rational Evaluator::extreme(const Node& node, const Reading& from) {
-  Rational chosen = number(node.args.front(), from);
+// Of numbers or of dates.
+Value Evaluator::extreme(const Node& node, const Reading& from) {
+  Value chosen = value(node.args.front(), from);
   for (std::size_t index = 1; index < node.args.size(); ++index) {
-    Rational other = number(node.args[index], from);
-    if (node.op == Op::least ? other < chosen : other > chosen) chosen = std::move(other);
+    Value other = value(node.args[index], from);
+    const auto order = order_of(other, chosen);
+    if (node.op == Op::least ? order < 0 : order > 0) chosen = std::move(other);
   }
   return chosen;
 }

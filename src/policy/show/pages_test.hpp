@@ -66,11 +66,12 @@ inline Person person_of(const Plan& plan, const std::string& title) {
   return {};
 }
 
-// The years that a page can be made of: those decided, else that of the first fact.
+// The years that a page can be made of: those decided, else that of the first fact, if the rule was there on its day.
 inline std::vector<Year> years_of(const Plan& plan, const Outcome& outcome) {
   std::vector<Year> years;
   for (const YearDue& year : outcome.years) years.push_back(year.year);
-  if (years.empty() && !outcome.steps.empty()) years.push_back(*year_of(plan, outcome.steps.front().date));
+  if (!years.empty() || outcome.steps.empty()) return years;
+  if (const auto year = year_of(plan, outcome.steps.front().date)) years.push_back(*year);
   return years;
 }
 
