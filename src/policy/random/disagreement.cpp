@@ -42,7 +42,7 @@ std::string differing(const std::string& what, const std::vector<T>& slow, const
   for (std::size_t at = 0; at < slow.size(); ++at) {
     if (slow[at] == fast[at]) continue;
     std::ostringstream text;
-    text << what << " at " << at << ": interpreter " << +slow[at] << ", columnar " << +fast[at];
+    text << what << " at " << at << ": interpreter " << +slow[at] << ", the other " << +fast[at];
     return text.str();
   }
   return "";
@@ -153,6 +153,20 @@ Trial make_trial(const Plan& plan, std::uint64_t seed, std::size_t subjects) {
   return trial;
 }
 
+namespace {
+
+std::size_t subjects_with_due(const BatchOutcome& of) {
+  std::size_t count = 0;
+  for (std::size_t subject = 0; subject < of.subjects; ++subject) {
+    bool any = false;
+    for (const auto& due : of.due) any = any || due[subject] != 0;
+    count += any ? 1 : 0;
+  }
+  return count;
+}
+
+}  // namespace
+
 Comparison compare(const Plan& plan, const Trial& trial) {
   const RunWish wish{trial.year, true};
   const Batch batch = batch_of(plan, trial.subjects);
@@ -165,11 +179,32 @@ Comparison compare(const Plan& plan, const Trial& trial) {
   found.difference = difference(plan, slow, fast);
   if (columnar.why_not() != nullptr) found.why_not = columnar.why_not()->en;
   found.by_interpreter = fast.by_interpreter;
-  for (std::size_t subject = 0; subject < batch.subjects; ++subject) {
-    bool any = false;
-    for (const auto& due : fast.due) any = any || due[subject] != 0;
-    found.subjects_with_due += any ? 1 : 0;
-  }
+  found.subjects_with_due = subjects_with_due(fast);
+  return found;
+}
+
+Comparison compare_by_sql(const Plan& plan, const Trial& trial, Dialect dialect, SqlDatabase& database) {
+  const RunWish wish{trial.year, true};
+  Comparison found;
+  const auto refused = [&](const Error& error) {
+    found.why_not = error.sentence.en;
+    const bool by_name = error.code == Code::engine_cannot || error.code == Code::engine_range;
+    if (!by_name) found.difference = nuan::to_text(error, Language::en);
+    return found;
+  };
+  const auto query = SqlQuery::print(plan, trial.inputs, wish, dialect);
+  if (!query) return refused(query.error());
+  if (const auto created = database.create(*query); !created) return refused(created.error());
+  const Batch batch = batch_of(plan, trial.subjects);
+  BatchOutcome fast;
+  const auto settled =
+      settle_by_sql(plan, trial.inputs, wish, *query, database, batch, Subjects(trial.subjects), fast);
+  if (!settled) return refused(settled.error());
+  BatchOutcome slow;
+  interpret_batch(plan, trial.inputs, wish, batch, Subjects(trial.subjects), slow);
+  found.difference = difference(plan, slow, fast);
+  found.by_interpreter = fast.by_interpreter;
+  found.subjects_with_due = subjects_with_due(fast);
   return found;
 }
 

@@ -6,6 +6,7 @@
 
 #include "policy/columnar.hpp"
 #include "policy/random/random_subjects.hpp"
+#include "policy/sql.hpp"
 
 namespace nuan::policy::random {
 
@@ -25,6 +26,8 @@ struct Comparison {
 };
 
 [[nodiscard]] Comparison compare(const Plan& plan, const Trial& trial);
+// The interpreter and the query in a database; why_not also where a value is beyond what the query holds.
+[[nodiscard]] Comparison compare_by_sql(const Plan& plan, const Trial& trial, Dialect dialect, SqlDatabase& database);
 // The columnar engine over the subjects in pieces of these many.
 [[nodiscard]] BatchOutcome run_in_pieces(const Plan& plan, const Trial& trial, std::size_t piece);
 
