@@ -65,7 +65,7 @@ void Printing::print(const columnar::ShowBase& op) {
   std::string shown = number(on);
   if (op.scale != 1)
     shown = spell_.quotient(fmt::format("(2 * {} + {})", shown, op.scale), std::to_string(2 * op.scale));
-  std::string select = fmt::format("SELECT 'base' AS what, {} AS name, {} AS number, {} AS amount FROM {} WHERE {} <> 0",
+  std::string select = fmt::format("SELECT 'base' AS what, {} AS name, {} AS number, {} AS amount, subject_no FROM {} WHERE {} <> 0",
                                    Spelling::text(plan().benefits[static_cast<std::size_t>(op.benefit)].name),
                                    rows(op.facts).text, shown, these_rows, number(on));
   if (op.wanted != no_reg) select += " AND " + condition(value(op.wanted));

@@ -8,12 +8,12 @@ namespace nuan::policy::sql {
 void Printing::open_table(Index table, Space space) {
   const SqlTable& read = tables_.of(table);
   space_of_table_.at(static_cast<std::size_t>(table)) = space;
-  std::string columns = read.is_subject ? "row_no" : "row_no, subject_no";
-  for (const SqlColumn& column : read.columns) columns += ", " + column.name;
-  const std::string subject = read.is_subject ? "row_no" : "subject_no";
-  Reading rows{fmt::format("SELECT {} FROM {} WHERE {} NOT IN (SELECT subject_no FROM beyond)", columns, read.name,
-                           subject),
-               {}};
+  // What the query cannot hold is told, and counts for nothing here.
+  std::string columns = read.is_subject ? "row_no, row_no AS subject_no" : "row_no, subject_no";
+  for (const SqlColumn& column : read.columns)
+    columns += fmt::format(",\n    CASE WHEN {} THEN {} ELSE {} END AS {}", held(column), column.name,
+                           column.is_text ? "''" : "0", column.name);
+  Reading rows{fmt::format("SELECT {} FROM {}", columns, read.name), {}};
   const Table& kind = plan().tables[static_cast<std::size_t>(table)];
   const auto line = plan().source.place(kind.span).line;
   relations_.open(space, kind.name, 1, std::move(rows), fmt::format("table {}, line {}", kind.name, line));
@@ -62,6 +62,7 @@ void Printing::print(const columnar::FormGroups& op) {
   const auto line = plan().source.place(plan().groups[static_cast<std::size_t>(op.named)].span).line;
   relations_.open(op.groups, name, reads + 1, std::move(rows), fmt::format("group {}, line {}", name, line));
   carried_[op.first_fact] = {op.facts, reads};
+  facts_of_group_[op.groups] = {op.facts, op.first_fact};
   set(op.first_fact, op.groups, {"row_no", reads + 1});
 }
 
@@ -94,6 +95,7 @@ void Printing::print(const columnar::Select& op) {
     reads = std::max(reads, base.level);
     kept += fmt::format(" AND {} <> 0", number(base));
   }
+  if (const auto needed = known_.find(op.space); needed != known_.end()) reads = std::max(reads, needed->second);
   Reading rows{fmt::format("SELECT * FROM {} WHERE {}", these_rows, kept), {{op.from, reads}}};
   const Benefit& benefit = plan().benefits[static_cast<std::size_t>(benefit_of_.at(op.space))];
   const auto line = plan().source.place(benefit.span).line;
@@ -107,35 +109,39 @@ void Printing::print(const columnar::Flag& op) {
   const Expression subject = rows_or_own(op.subject, op.space);
   std::string bad = condition(value(op.bad));
   if (op.among != no_reg) bad += " AND " + condition(value(op.among));
-  undecided_.emplace_back(
-      fmt::format("SELECT DISTINCT {} AS subject_no FROM {} WHERE {}", subject.text, these_rows, bad), op.space);
+  std::string& where = undecided_[{op.space, subject.text}];
+  where += (where.empty() ? "(" : "\n    OR (") + bad + ")";
+}
+
+// True where the query holds the value; null is no value.
+std::string Printing::held(const SqlColumn& column) const {
+  const bool is_sqlite = spell_.dialect() == Dialect::sqlite;
+  if (column.is_text) return is_sqlite ? fmt::format("typeof({}) = 'text'", column.name) : column.name + " IS NOT NULL";
+  const std::string range = fmt::format("{} BETWEEN {} AND {}", column.name, column.low, column.high);
+  return is_sqlite ? fmt::format("typeof({}) = 'integer' AND {}", column.name, range) : range;
 }
 
 void Printing::print(const columnar::FlagOutside& op) {
   const auto& [table, index] = loaded_.at(op.numbers);
-  const SqlTable& read = tables_.of(table);
   const SqlColumn& column = tables_.of(table, index);
   const Table& kind = plan().tables[static_cast<std::size_t>(table)];
-  std::string outside = column.name + " IS NULL";
-  const bool is_sqlite = spell_.dialect() == Dialect::sqlite;
-  if (is_sqlite) outside += fmt::format(" OR typeof({}) <> '{}'", column.name, column.is_text ? "text" : "integer");
-  if (!column.is_text) outside += fmt::format(" OR {} NOT BETWEEN {} AND {}", column.name, op.low, op.high);
-  beyond_.push_back(fmt::format("SELECT {} AS what, row_no, {} AS subject_no FROM {} WHERE {}",
-                                Spelling::text(kind.name + "." + kind.columns[static_cast<std::size_t>(index)].name),
-                                read.is_subject ? "row_no" : "subject_no", read.name, outside));
+  beyond_[table].push_back({fmt::format("coalesce({}, 1 = 0)", held(column)),
+                            kind.name + "." + kind.columns[static_cast<std::size_t>(index)].name});
 }
 
 void Printing::print(const columnar::FlagCrowded& op) {
-  beyond_.push_back(fmt::format(
-      "SELECT {} AS what, min(row_no) AS row_no, subject_no FROM {} GROUP BY subject_no HAVING count(*) > {}",
+  crowded_.push_back(fmt::format(
+      "SELECT 'beyond' AS what, {} AS name, min(row_no) AS number, subject_no AS amount, -1 AS subject_no FROM {} GROUP BY "
+      "subject_no HAVING count(*) > {}",
       Spelling::text(plan().tables[static_cast<std::size_t>(op.table)].name), tables_.of(op.table).name, op.most));
 }
 
 void Printing::print(const columnar::CountNotes& op) {
-  answer(fmt::format("SELECT 'note' AS what, '' AS name, {} AS number, count(*) AS amount FROM {} WHERE {} AND NOT {} "
-                     "AND {} NOT IN (SELECT subject_no FROM undecided)",
-                     op.slot, these_rows, condition(value(op.counted)), condition(value(op.condition)),
-                     rows_or_own(op.subject, op.space).text),
+  const std::string subject = rows_or_own(op.subject, op.space).text;
+  answer(fmt::format("SELECT 'note' AS what, '' AS name, {} AS number, count(*) AS amount, {} AS subject_no FROM {} WHERE "
+                     "{} AND NOT {} GROUP BY {}",
+                     op.slot, subject, these_rows, condition(value(op.counted)), condition(value(op.condition)),
+                     subject),
          op.space);
 }
 
@@ -147,7 +153,7 @@ void Printing::print(const columnar::Belong& op) {
   std::string kept, here;
   for (const columnar::Belong::Kept& each : op.kept) {
     const Expression where = value(each.where);
-    const Expression wanted = gathered(op.space, value(op.wanted), space_of(op.wanted), each.year, "wanted");
+    const Expression wanted = fetched(op.space, op.wanted, each.year);
     reads = std::max({reads, where.level, wanted.level});
     kept += (kept.empty() ? "" : " OR ") + condition(where);
     here += fmt::format("{}({} AND {})", here.empty() ? "" : " OR ", condition(where), condition(wanted));

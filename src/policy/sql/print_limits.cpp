@@ -47,7 +47,7 @@ void Printing::open_asks(const columnar::PayOut& op, Space space) {
   for (const columnar::Asks& asks : op.asks) {
     if (!date_of_.empty()) {
       const Reg date = date_of_.at(asks.table);
-      day_of_[asks.space] = gathered(asks.space, value(date), space_of(date), asks.facts, "day");
+      day_of_[asks.space] = fetched(asks.space, date, asks.facts);
       reads = std::max(reads, day_of_[asks.space].level);
     }
     reads = std::max({reads, value(asks.ask).level, this->rows(asks.facts).level, this->rows(asks.subject).level});

@@ -7,14 +7,6 @@ namespace nuan::policy::sql {
 
 namespace {
 
-std::string bare(const std::string& name) {
-  std::string wish = name;
-  if (wish.size() > 2 && wish.front() == '"') wish = wish.substr(1, wish.size() - 2);
-  const auto last = wish.find_last_not_of("0123456789");
-  if (last != std::string::npos && last > 0 && last + 1 < wish.size() && wish[last] == '_') wish.resize(last);
-  return wish.find_first_of(" ('") == std::string::npos ? wish : "value";
-}
-
 std::string sign_of(columnar::Sign sign) {
   switch (sign) {
     case columnar::Sign::add:
@@ -59,18 +51,6 @@ void Printing::print(const columnar::Load& op) {
 void Printing::print(const columnar::Fill& op) { keep(op.out, op.space, {spell_.whole(op.number)}); }
 
 void Printing::print(const columnar::FillText& op) { keep(op.out, op.space, {Spelling::text(op.text), 0, false, true}); }
-
-void Printing::print(const columnar::Gather& op) {
-  const Expression& from = value(op.from);
-  const std::string wish = wish_of(op.from, bare(from.text));
-  keep(op.out, op.space, gathered(op.space, from, space_of(op.from), op.by, wish));
-}
-
-void Printing::print(const columnar::GatherRows& op) {
-  const Expression& from = rows(op.from);
-  set(op.out, op.space,
-      gathered(op.space, from, space_of_rows_.at(static_cast<std::size_t>(op.from)), op.by, bare(from.text)));
-}
 
 void Printing::print(const columnar::Combine& op) {
   const Expression a = value(op.a);

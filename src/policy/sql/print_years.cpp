@@ -94,7 +94,18 @@ void Printing::print(const columnar::NumberYears& op) {
   relations_.open(op.years, "years", reads + 1, std::move(rows), "the years of each subject that hold a fact");
   keep(op.first_day, op.years, {first_day, reads + 1});
   keep(op.wanted, op.years, {wanted, reads + 1});
+  years_ = {op.first_day, op.wanted};
   set(op.subject, op.years, {"subject_no", reads + 1});
+}
+
+// A year's number says it all.
+std::optional<Expression> Printing::of_year(Reg from, RowsReg by) {
+  if (from == no_reg || (from != years_.first_day && from != years_.wanted)) return std::nullopt;
+  const Expression& year = rows(by);
+  const std::string day = fmt::format("{} % {}", number(year), days_all);
+  if (from == years_.first_day) return Expression{fmt::format("{} - {}", day, days_before), year.level, false, false, false};
+  return Expression{fmt::format("{} = {}", day, program_.wish.year.days.from.days() + days_before), year.level, true,
+                    false, false};
 }
 
 // The limits order what they take by day, table and row; places need no numbers of their own.

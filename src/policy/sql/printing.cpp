@@ -12,7 +12,7 @@ constexpr std::size_t longest_inside = 100;
 
 }  // namespace
 
-Printing::Printing(const columnar::Program& program, Dialect dialect)
+Printing::Printing(const columnar::Program& program, Dialect dialect, Needs known)
     : program_(program),
       spell_(dialect),
       tables_(program, names_),
@@ -22,7 +22,8 @@ Printing::Printing(const columnar::Program& program, Dialect dialect)
       space_of_number_(static_cast<std::size_t>(program.registers), no_reg),
       space_of_rows_(static_cast<std::size_t>(program.rows_registers), no_reg),
       verdicts_(program.plan.tables.size()),
-      space_of_table_(program.plan.tables.size(), no_reg) {
+      space_of_table_(program.plan.tables.size(), no_reg),
+      known_(std::move(known)) {
   open_table(0, 0);
   for (const columnar::Operation& operation : program.operations) {
     if (const auto* pay = std::get_if<columnar::PayOut>(&operation)) {
@@ -35,7 +36,15 @@ Expression Printing::rows_or_own(RowsReg reg, Space space) const {
   return reg == no_reg ? Expression{"row_no", relations_.born(space)} : rows(reg);
 }
 
-Expression Printing::value(const Arg& arg, bool is_text) const {
+const Expression& Printing::value(Reg reg) {
+  Expression& known = numbers_.at(static_cast<std::size_t>(reg));
+  if (!known.text.empty()) return known;
+  // A fold that is read where its instances stand.
+  known = fetch_folded(space_of(reg), reg, no_reg);
+  return known;
+}
+
+Expression Printing::value(const Arg& arg, bool is_text) {
   if (arg.reg != no_reg) return value(arg.reg);
   if (is_text) return {"''", 0, false, true};
   const std::string text = std::to_string(arg.number);
@@ -91,30 +100,15 @@ void Printing::set(RowsReg reg, Space space, Expression of) {
   space_of_rows_.at(static_cast<std::size_t>(reg)) = space;
 }
 
-Expression Printing::gathered(Space space, const Expression& from, Space from_space, RowsReg by,
-                              std::string_view wish) {
-  if (from.level == 0) return from;
-  const auto carried = carried_.find(by);
-  if (carried != carried_.end() && carried->second.from == from_space && from.level <= carried->second.level) {
-    Expression here = from;
-    here.level = relations_.born(space);
-    return here;
-  }
-  const Expression& row = rows(by);
-  const int reads = std::max({from.level, row.level, relations_.born(space)});
-  const std::string there = from.is_condition ? number(from) : from.text;
-  const std::string found = relations_.join(space, reads + 1, from_space, row.text, there);
-  return column(space, wish, reads, fmt::format("coalesce({}, {})", found, from.is_text ? "''" : "0"), from.is_text);
-}
-
 std::string Printing::query() {
   for (at_ = 0; at_ < program_.operations.size(); ++at_) {
     std::visit([this](const auto& one) { print(one); }, program_.operations[at_]);
   }
   answer_verdicts();
+  answer_undecided();
+  answer_beyond();
   relations_.close();
-  std::string text = "WITH\n" + beyond() + ",\n" + relations_.print() + ",\n" + undecided() + "\n";
-  return text + answers();
+  return "WITH\n" + relations_.print() + "\n" + answers();
 }
 
 }  // namespace nuan::policy::sql

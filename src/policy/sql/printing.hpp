@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -20,10 +21,14 @@ using columnar::RowsReg;
 
 class Printing {
  public:
-  Printing(const columnar::Program& program, Dialect dialect);
+  // How late the facts of each benefit must be chosen, so that all they read of their table is there.
+  using Needs = std::map<Space, int>;
+
+  Printing(const columnar::Program& program, Dialect dialect, Needs known);
 
   [[nodiscard]] std::string query();
   [[nodiscard]] const ReadTables& tables() const { return tables_; }
+  [[nodiscard]] const Needs& needs() const { return needs_; }
 
   // print_values.cpp
   void print(const columnar::Load& op);
@@ -80,24 +85,30 @@ class Printing {
 
   [[nodiscard]] const Plan& plan() const { return program_.plan; }
   // ---- values
-  [[nodiscard]] const Expression& value(Reg reg) const { return numbers_.at(static_cast<std::size_t>(reg)); }
+  [[nodiscard]] const Expression& value(Reg reg);
   [[nodiscard]] const Expression& rows(RowsReg reg) const { return rows_.at(static_cast<std::size_t>(reg)); }
   // none: the row itself.
   [[nodiscard]] Expression rows_or_own(RowsReg reg, Space space) const;
-  [[nodiscard]] Expression value(const Arg& arg, bool is_text = false) const;
+  [[nodiscard]] Expression value(const Arg& arg, bool is_text = false);
   // As an operand: a number, in brackets where it needs them.
   [[nodiscard]] std::string number(const Expression& of) const;
-  [[nodiscard]] std::string number(const Arg& arg, bool is_text = false) const { return number(value(arg, is_text)); }
+  [[nodiscard]] std::string number(const Arg& arg, bool is_text = false) { return number(value(arg, is_text)); }
   // As a condition.
   [[nodiscard]] static std::string condition(const Expression& of);
-  [[nodiscard]] std::string condition(const Arg& arg) const { return condition(value(arg)); }
+  [[nodiscard]] std::string condition(const Arg& arg) { return condition(value(arg)); }
   [[nodiscard]] int level(std::initializer_list<Expression> of) const;
   // Keeps an expression as the register's; long ones and those of a let become columns.
   void keep(Reg reg, Space space, Expression of, std::string_view wish = "value");
   // A column at once: for windows and joins, which cannot stand inside others.
   [[nodiscard]] Expression column(Space space, std::string_view wish, int level, std::string text, bool is_text = false);
+  // The value of another relation's row: a column that is here already, a window, or a join.
+  [[nodiscard]] Expression fetched(Space space, Reg from, RowsReg by);
+  [[nodiscard]] Expression fetch(Space space, Reg from, RowsReg by);
   [[nodiscard]] Expression gathered(Space space, const Expression& from, Space from_space, RowsReg by,
                                     std::string_view wish);
+  [[nodiscard]] std::optional<Expression> of_first_fact(Space space, const Expression& from, Space group, RowsReg by,
+                                                        std::string_view wish);
+  [[nodiscard]] std::optional<Expression> of_year(Reg from, RowsReg by);
   [[nodiscard]] std::string over(const columnar::Run& run) const;
   [[nodiscard]] int level(const columnar::Run& run, const Expression& in) const;
   [[nodiscard]] Space space_of(Reg reg) const { return space_of_number_.at(static_cast<std::size_t>(reg)); }
@@ -117,10 +128,16 @@ class Printing {
 
   // ---- facts
   void open_table(Index table, Space space);
+  [[nodiscard]] std::string held(const SqlColumn& column) const;
   [[nodiscard]] Expression& verdict(Index table) { return verdicts_.at(static_cast<std::size_t>(table)); }
-  [[nodiscard]] std::string seen(Reg among, const Arg& where) const;
-  [[nodiscard]] int level_of_seen(Reg among, const Arg& where) const;
+  [[nodiscard]] std::string seen(Reg among, const Arg& where);
+  [[nodiscard]] int level_of_seen(Reg among, const Arg& where);
   void fold_each_alone(const columnar::FoldRows& op, const std::string& seen, const Expression& in);
+
+  [[nodiscard]] Expression folded_over(const columnar::FoldRows& op);
+  [[nodiscard]] Expression folded_join(Space space, const columnar::FoldRows& op, const Expression& by, bool nothing);
+  [[nodiscard]] Expression counted_join(Space space, const columnar::CountDistinct& op, const Expression& by);
+  [[nodiscard]] Expression fetch_folded(Space space, Reg from, RowsReg by);
 
   // ---- limits
   void open_asks(const columnar::PayOut& op, Space space);
@@ -130,8 +147,8 @@ class Printing {
   void answer(std::string select, Space space);
   void answer_verdicts();
   void answer_due(Space space, const std::string& paid);
-  [[nodiscard]] std::string beyond() const;
-  [[nodiscard]] std::string undecided() const;
+  void answer_beyond();
+  void answer_undecided();
   [[nodiscard]] std::string answers() const;
 
   const columnar::Program& program_;
@@ -148,8 +165,23 @@ class Printing {
   std::map<Index, Reg> date_of_;         // by table, where several are merged
   std::map<Space, Expression> day_of_;   // then of each benefit's facts
   std::map<Space, Index> benefit_of_;    // whose facts a relation holds
-  std::vector<std::string> beyond_;
-  std::vector<std::pair<std::string, Space>> undecided_, answers_;
+  struct Beyond {
+    std::string is_held, what;
+  };
+  std::map<Index, std::vector<Beyond>> beyond_;  // by table
+  std::vector<std::string> crowded_;
+  std::map<std::pair<Space, std::string>, std::string> undecided_;  // by the subject of each row: where
+  std::vector<std::pair<std::string, Space>> answers_;
+  // Folds are printed where they are read.
+  std::map<Reg, columnar::FoldRows> folds_;
+  std::map<Reg, columnar::CountDistinct> distinct_;
+  std::map<Space, std::pair<Space, RowsReg>> facts_of_group_;  // and their first facts
+  struct Years {
+    Reg first_day = no_reg, wanted = no_reg;
+  } years_;
+  std::map<RowsReg, std::pair<RowsReg, RowsReg>> origin_;  // rows seen through chosen facts: those rows, the facts
+  std::map<std::tuple<Space, Reg, RowsReg>, Expression> fetched_;
+  Needs known_, needs_;
   std::size_t at_ = 0;  // the operation
 };
 

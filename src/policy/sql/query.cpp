@@ -40,7 +40,9 @@ Result<SqlQuery> SqlQuery::print(const Plan& plan, const std::vector<Value>& inp
                 {"SQL 算不了这一写法: " + program.why_not->zh, "SQL has no form for this: " + program.why_not->en},
                 {"请用 --engine columnar 或 --engine interpreter", "use --engine columnar or --engine interpreter"});
   }
-  sql::Printing printing(program, dialect);
+  sql::Printing trial(program, dialect, {});
+  static_cast<void>(trial.query());
+  sql::Printing printing(program, dialect, trial.needs());
   SqlQuery query;
   query.text_ = head(plan, wish, dialect) + printing.query();
   query.tables_ = printing.tables().all();

@@ -79,7 +79,7 @@ class Settling {
 
   void take(const SqlAnswer& answer) {
     const auto number = static_cast<std::size_t>(answer.number);
-    if (answer.what == "note") out_.notes.at(number) = static_cast<std::uint32_t>(answer.amount);
+    if (answer.what == "note") out_.notes.at(number) += static_cast<std::uint32_t>(answer.amount);
     if (answer.what == "verdict")
       out_.tables[at(plan_.table_named(answer.name))].verdict.at(number) = static_cast<std::uint8_t>(answer.amount);
     if (answer.what != "due" && answer.what != "base" && answer.what != "paid") return;
