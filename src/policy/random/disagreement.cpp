@@ -183,28 +183,65 @@ Comparison compare(const Plan& plan, const Trial& trial) {
   return found;
 }
 
-Comparison compare_by_sql(const Plan& plan, const Trial& trial, Dialect dialect, SqlDatabase& database) {
+namespace {
+
+bool holds(const SqlQuery& query, const Batch& batch, std::size_t subject) {
+  for (const SqlTable& table : query.tables()) {
+    if (table.periods_of != none) continue;
+    const TableRows& rows = batch.tables[static_cast<std::size_t>(table.table)];
+    const std::size_t begin = table.is_subject ? subject : rows.subject_begin[subject];
+    const std::size_t end = table.is_subject ? subject + 1 : rows.subject_begin[subject + 1];
+    if (end - begin > query.facts_max()) return false;
+    for (const SqlColumn& column : table.columns) {
+      for (std::size_t row = begin; row < end; ++row) {
+        const std::int64_t number = rows.columns[static_cast<std::size_t>(column.column)][row];
+        if (!column.is_text && (number < column.low || number > column.high)) return false;
+      }
+    }
+  }
+  return true;
+}
+
+// What both say, after the query was made.
+void compare_in(SqlDatabase& database, const SqlQuery& query, const Plan& plan, const Trial& trial, Comparison& found) {
   const RunWish wish{trial.year, true};
-  Comparison found;
-  const auto refused = [&](const Error& error) {
-    found.why_not = error.sentence.en;
-    const bool by_name = error.code == Code::engine_cannot || error.code == Code::engine_range;
-    if (!by_name) found.difference = nuan::to_text(error, Language::en);
-    return found;
-  };
-  const auto query = SqlQuery::print(plan, trial.inputs, wish, dialect);
-  if (!query) return refused(query.error());
-  if (const auto created = database.create(*query); !created) return refused(created.error());
+  const Subjects all(trial.subjects);
   const Batch batch = batch_of(plan, trial.subjects);
   BatchOutcome fast;
-  const auto settled =
-      settle_by_sql(plan, trial.inputs, wish, *query, database, batch, Subjects(trial.subjects), fast);
-  if (!settled) return refused(settled.error());
+  const auto settled = settle_by_sql(plan, trial.inputs, wish, query, database, batch, all, fast);
+  const bool refused = !settled && settled.error().code == Code::engine_range;
+  std::vector<Subject> held;
+  for (std::size_t subject = 0; subject < batch.subjects; ++subject) {
+    if (holds(query, batch, subject)) held.push_back(trial.subjects[subject]);
+  }
+  found.beyond += trial.subjects.size() - held.size();
+  if (refused && held.size() < trial.subjects.size()) {
+    return compare_in(database, query, plan, {trial.inputs, held, trial.year}, found);
+  }
+  if (!settled) {
+    found.difference = nuan::to_text(settled.error(), Language::en);
+    return;
+  }
   BatchOutcome slow;
-  interpret_batch(plan, trial.inputs, wish, batch, Subjects(trial.subjects), slow);
+  interpret_batch(plan, trial.inputs, wish, batch, all, slow);
   found.difference = difference(plan, slow, fast);
+  if (held.size() < trial.subjects.size()) found.difference += " and nothing was refused, though some values are beyond";
   found.by_interpreter = fast.by_interpreter;
   found.subjects_with_due = subjects_with_due(fast);
+}
+
+}  // namespace
+
+Comparison compare_by_sql(const Plan& plan, const Trial& trial, Dialect dialect, SqlDatabase& database) {
+  Comparison found;
+  const auto query = SqlQuery::print(plan, trial.inputs, {trial.year, true}, dialect);
+  if (!query) {
+    found.why_not = query.error().sentence.en;
+  } else if (const auto created = database.create(*query); !created) {
+    found.difference = nuan::to_text(created.error(), Language::en);
+  } else {
+    compare_in(database, *query, plan, trial, found);
+  }
   return found;
 }
 
