@@ -15,8 +15,8 @@ namespace nuan::policy {
 
 enum class Dialect : std::uint8_t { sqlite, postgresql, duckdb };
 
-// A column the query reads. Numbers stand as in Batch (fen, days, days since 1970, millionths, choices by index, flags 0
-// or 1), texts as they are.
+// A column the query reads. Numbers stand as in Batch (fen, days, days since 1970, millionths, choices by index, flags
+// 0 or 1), texts as they are.
 struct SqlColumn {
   std::string name;  // as it is written in SQL
   Index column = none;

@@ -57,7 +57,8 @@ TEST(SqliteAgree, OnRandomPoliciesAndFacts) {
     if (HasFailure()) break;
   }
   std::cout << tally.policies << " policies, " << tally.refused << " refused by name, " << tally.subjects
-            << " subjects (" << tally.beyond << " more beyond what it holds), " << tally.by_interpreter << " undecided, " << tally.due << " with an amount due\n";
+            << " subjects (" << tally.beyond << " more beyond what it holds), " << tally.by_interpreter
+            << " undecided, " << tally.due << " with an amount due\n";
   for (const auto& [reason, count] : tally.reasons) std::cout << "  " << count << " x " << reason << "\n";
   ASSERT_EQ(tally.policies, wanted);
   if (wanted < 100) return;

@@ -65,8 +65,8 @@ class SqliteDatabase final : public policy::SqlDatabase {
           sqlite3_reset(question_.get());
           return too_large();
         }
-        answers.push_back({text(0), text(1), sqlite3_column_int64(question_.get(), 2),
-                           sqlite3_column_int64(question_.get(), 3)});
+        answers.push_back(
+            {text(0), text(1), sqlite3_column_int64(question_.get(), 2), sqlite3_column_int64(question_.get(), 3)});
         continue;
       }
       if (stepped == SQLITE_DONE) break;
@@ -87,8 +87,7 @@ class SqliteDatabase final : public policy::SqlDatabase {
   }
 
   [[nodiscard]] static Failure too_large() {
-    return fail(Code::engine_range, {},
-                {"SQL 的合计超出 64 位整数", "a sum of the SQL query leaves 64-bit integers"},
+    return fail(Code::engine_range, {}, {"SQL 的合计超出 64 位整数", "a sum of the SQL query leaves 64-bit integers"},
                 {"请用 --engine columnar 或 --engine interpreter", "use --engine columnar or --engine interpreter"});
   }
 
@@ -98,7 +97,8 @@ class SqliteDatabase final : public policy::SqlDatabase {
 
   [[nodiscard]] std::string text(int column) const {
     const auto* bytes = sqlite3_column_text(question_.get(), column);
-    return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(question_.get(), column))};
+    return {reinterpret_cast<const char*>(bytes),
+            static_cast<std::size_t>(sqlite3_column_bytes(question_.get(), column))};
   }
 
   static void bind(sqlite3_stmt* statement, int place, const Cell& cell) {
@@ -134,8 +134,8 @@ class SqliteDatabase final : public policy::SqlDatabase {
 
 Result<std::unique_ptr<policy::SqlDatabase>> open_sqlite_in_memory() {
   sqlite3* opened = nullptr;
-  const int done = sqlite3_open_v2(":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-                                   nullptr);
+  const int done =
+      sqlite3_open_v2(":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
   Connection connection(opened);
   if (done != SQLITE_OK) return fail(Code::bug, {}, {"打不开内存中的 SQLite", "SQLite cannot be opened in memory"});
   return std::make_unique<SqliteDatabase>(std::move(connection));

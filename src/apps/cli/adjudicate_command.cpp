@@ -7,6 +7,7 @@
 #include <thread>
 #include <utility>
 
+#include "adapters/sqlite/sqlite_database.hpp"
 #include "apps/cli/command.hpp"
 #include "apps/cli/policy_inputs.hpp"
 #include "apps/cli/read_policies.hpp"
@@ -101,7 +102,9 @@ Result<flow::Wish> wish_of(const Options& options, const std::vector<policy::Pla
   wish.parts = options.parts;
   wish.complete = options.complete;
   wish.threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  wish.engine = options.engine == "interpreter" ? flow::Engine::interpreter : flow::Engine::columnar;
+  if (options.engine == "interpreter") wish.engine = flow::Engine::interpreter;
+  if (options.engine == "sql") wish.engine = flow::Engine::sql;
+  wish.open_database = adapters::open_sqlite_in_memory;
   wish.language = context.language;
   wish.version = context.version;
   for (const policy::Plan& edition : editions) wish.editions.push_back(&edition);
@@ -183,9 +186,12 @@ void add_choices(CLI::App& command, Options& options, const Context& context) {
                   context.say({"线程数,默认全部处理器", "threads; all processors by default"}))
       ->check(CLI::Range(1U, 256U));
   command
-      .add_option("--engine", options.engine,
-                  context.say({"用哪一种算法;结果相同", "which engine; the answer is the same"}))
-      ->check(CLI::IsMember({"columnar", "interpreter"}));
+      .add_option(
+          "--engine", options.engine,
+          context.say({"用哪一种算法;结果相同。sql 在内存中的 SQLite 里计算,算不了的规则会说出名字",
+                       "which engine; the answer is the same. sql settles in an SQLite in memory, and names what "
+                       "it cannot"}))
+      ->check(CLI::IsMember({"columnar", "interpreter", "sql"}));
   command.add_flag("--timing", options.timing,
                    context.say({"在标准错误写出各阶段用时", "tell the time of each phase on standard error"}));
 }

@@ -225,7 +225,8 @@ void compare_in(SqlDatabase& database, const SqlQuery& query, const Plan& plan, 
   BatchOutcome slow;
   interpret_batch(plan, trial.inputs, wish, batch, all, slow);
   found.difference = difference(plan, slow, fast);
-  if (held.size() < trial.subjects.size()) found.difference += " and nothing was refused, though some values are beyond";
+  if (held.size() < trial.subjects.size())
+    found.difference += " and nothing was refused, though some values are beyond";
   found.by_interpreter = fast.by_interpreter;
   found.subjects_with_due = subjects_with_due(fast);
 }

@@ -53,10 +53,10 @@ void Printing::print(const columnar::PassCeiling& op) {
   const std::string sum = Spelling::narrowed(fmt::format("sum({}) {}", number(in), over(op.run)));
   const Expression reached = column(space, "reached", level(op.run, in), sum);
   const std::string before = fmt::format("{} - {}", reached.text, number(in));
-  keep(op.out, space,
-       column(space, "capped", level({reached, in, most}),
-              fmt::format("{} - {}", spell_.smaller(reached.text, number(most)),
-                          spell_.smaller(before, number(most)))));
+  keep(
+      op.out, space,
+      column(space, "capped", level({reached, in, most}),
+             fmt::format("{} - {}", spell_.smaller(reached.text, number(most)), spell_.smaller(before, number(most)))));
 }
 
 // Whole units, half up: a base is never negative.
@@ -65,9 +65,10 @@ void Printing::print(const columnar::ShowBase& op) {
   std::string shown = number(on);
   if (op.scale != 1)
     shown = spell_.quotient(fmt::format("(2 * {} + {})", shown, op.scale), std::to_string(2 * op.scale));
-  std::string select = fmt::format("SELECT 'base' AS what, {} AS name, {} AS number, {} AS amount, subject_no FROM {} WHERE {} <> 0",
-                                   Spelling::text(plan().benefits[static_cast<std::size_t>(op.benefit)].name),
-                                   rows(op.facts).text, shown, these_rows, number(on));
+  std::string select =
+      fmt::format("SELECT 'base' AS what, {} AS name, {} AS number, {} AS amount, subject_no FROM {} WHERE {} <> 0",
+                  Spelling::text(plan().benefits[static_cast<std::size_t>(op.benefit)].name), rows(op.facts).text,
+                  shown, these_rows, number(on));
   if (op.wanted != no_reg) select += " AND " + condition(value(op.wanted));
   answer(std::move(select), op.space);
 }

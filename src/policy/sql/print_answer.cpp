@@ -20,19 +20,21 @@ void Printing::answer(std::string select, Space space) { answers_.emplace_back(s
 void Printing::answer_verdicts() {
   for (Index table = 0; table < static_cast<Index>(plan().tables.size()); ++table) {
     if (plan().tables[static_cast<std::size_t>(table)].is_subject) continue;
-    answer(fmt::format("SELECT 'verdict' AS what, {} AS name, row_no AS number, {} AS amount, subject_no FROM {} WHERE {} <> "
-                       "0",
-                       Spelling::text(plan().tables[static_cast<std::size_t>(table)].name), verdict(table).text,
-                       these_rows, verdict(table).text),
+    answer(fmt::format(
+               "SELECT 'verdict' AS what, {} AS name, row_no AS number, {} AS amount, subject_no FROM {} WHERE {} <> "
+               "0",
+               Spelling::text(plan().tables[static_cast<std::size_t>(table)].name), verdict(table).text, these_rows,
+               verdict(table).text),
            space_of_table_[static_cast<std::size_t>(table)]);
   }
 }
 
 void Printing::answer_due(Space space, const std::string& paid) {
-  answer(fmt::format("SELECT 'due' AS what, benefit AS name, subject_no AS number, {} AS amount, subject_no FROM {} WHERE "
-                     "wanted = 1 GROUP BY benefit, subject_no",
-                     Spelling::narrowed("sum(" + paid + ")"), these_rows),
-         space);
+  answer(
+      fmt::format("SELECT 'due' AS what, benefit AS name, subject_no AS number, {} AS amount, subject_no FROM {} WHERE "
+                  "wanted = 1 GROUP BY benefit, subject_no",
+                  Spelling::narrowed("sum(" + paid + ")"), these_rows),
+      space);
   if (!program_.wish.parts) return;
   answer(fmt::format("SELECT 'paid' AS what, benefit AS name, row_no AS number, {} AS amount, subject_no FROM {} WHERE "
                      "wanted = 1 AND {} <> 0",
@@ -57,9 +59,10 @@ void Printing::answer_beyond() {
       which += fmt::format(" WHEN NOT {} THEN {}", column.is_held, Spelling::text(column.what));
       held_all += (held_all.empty() ? "" : " AND ") + column.is_held;
     }
-    answer(fmt::format("SELECT 'beyond' AS what, CASE{} END AS name, row_no AS number, {} AS amount, -1 AS subject_no FROM "
-                       "{} WHERE NOT ({})",
-                       which, read.is_subject ? "row_no" : "subject_no", read.name, held_all),
+    answer(fmt::format(
+               "SELECT 'beyond' AS what, CASE{} END AS name, row_no AS number, {} AS amount, -1 AS subject_no FROM "
+               "{} WHERE NOT ({})",
+               which, read.is_subject ? "row_no" : "subject_no", read.name, held_all),
            no_reg);
   }
   for (const std::string& select : crowded_) answer(select, no_reg);

@@ -46,7 +46,8 @@ void Printing::print(const columnar::InPeriods& op) {
   const Expression owner = rows_or_own(op.owner, op.space);
   const Expression date = value(op.date);
   const std::string held = period_of("1", op.table, op.column, owner, number(date));
-  const std::string name = plan().tables[static_cast<std::size_t>(op.table)].columns[static_cast<std::size_t>(op.column)].name;
+  const std::string name =
+      plan().tables[static_cast<std::size_t>(op.table)].columns[static_cast<std::size_t>(op.column)].name;
   keep(op.out, op.space,
        column(op.space, wish_of(op.out, "in_" + name), level({owner, date}),
               fmt::format("CASE WHEN EXISTS ({}) THEN 1 ELSE 0 END", held)));
@@ -74,8 +75,8 @@ void Printing::print(const columnar::KeepInCalendar& op) {
        {fmt::format("{} NOT BETWEEN {} AND {}", number(date), first, last), date.level, true, false, false});
 }
 
-// Whole years from the earlier to the later day, and the sign of their order. A birthday of February 29 comes on March 1
-// where there is none.
+// Whole years from the earlier to the later day, and the sign of their order. A birthday of February 29 comes on March
+// 1 where there is none.
 void Printing::print(const columnar::YearsFrom& op) {
   const Expression from = value(op.from);
   const Expression to = value(op.to);
@@ -87,10 +88,10 @@ void Printing::print(const columnar::YearsFrom& op) {
   const auto january = [&](const std::string& year) { return "(" + turn(1, 1, year) + ")"; };
   const std::string next_of_first = "(" + first.text + " + 1)";
   const std::string next_of_last = "(" + last.text + " + 1)";
-  const Expression again = column(
-      op.space, "anniversary", level({first, last}),
-      fmt::format("{0} + CASE WHEN {0} < {1} - 306 THEN {2} - {3} ELSE {4} - {1} END", early.text,
-                  january(next_of_first), january(last.text), january(first.text), january(next_of_last)));
+  const Expression again =
+      column(op.space, "anniversary", level({first, last}),
+             fmt::format("{0} + CASE WHEN {0} < {1} - 306 THEN {2} - {3} ELSE {4} - {1} END", early.text,
+                         january(next_of_first), january(last.text), january(first.text), january(next_of_last)));
   const std::string years =
       fmt::format("({} - {} - CASE WHEN {} >= {} THEN 0 ELSE 1 END)", last.text, first.text, late.text, again.text);
   Expression out;

@@ -72,10 +72,9 @@ void Printing::print(const columnar::RefuseNegative& op) {
   const Expression base = value(op.base);
   Expression& before = verdict(op.table);
   const int reads = level({among, where, base, before});
-  const Expression negative =
-      column(op.space, "negative", reads,
-             fmt::format("CASE WHEN {} AND {} AND {} < 0 THEN 1 ELSE 0 END", condition(among), condition(where),
-                         number(base)));
+  const Expression negative = column(op.space, "negative", reads,
+                                     fmt::format("CASE WHEN {} AND {} AND {} < 0 THEN 1 ELSE 0 END", condition(among),
+                                                 condition(where), number(base)));
   keep(op.out, op.space,
        column(op.space, "among", negative.level,
               fmt::format("CASE WHEN {} AND {} = 0 THEN 1 ELSE 0 END", condition(among), negative.text)));
@@ -131,18 +130,19 @@ void Printing::print(const columnar::FlagOutside& op) {
 
 void Printing::print(const columnar::FlagCrowded& op) {
   crowded_.push_back(fmt::format(
-      "SELECT 'beyond' AS what, {} AS name, min(row_no) AS number, subject_no AS amount, -1 AS subject_no FROM {} GROUP BY "
+      "SELECT 'beyond' AS what, {} AS name, min(row_no) AS number, subject_no AS amount, -1 AS subject_no FROM {} "
+      "GROUP BY "
       "subject_no HAVING count(*) > {}",
       Spelling::text(plan().tables[static_cast<std::size_t>(op.table)].name), tables_.of(op.table).name, op.most));
 }
 
 void Printing::print(const columnar::CountNotes& op) {
   const std::string subject = rows_or_own(op.subject, op.space).text;
-  answer(fmt::format("SELECT 'note' AS what, '' AS name, {} AS number, count(*) AS amount, {} AS subject_no FROM {} WHERE "
-                     "{} AND NOT {} GROUP BY {}",
-                     op.slot, subject, these_rows, condition(value(op.counted)), condition(value(op.condition)),
-                     subject),
-         op.space);
+  answer(
+      fmt::format("SELECT 'note' AS what, '' AS name, {} AS number, count(*) AS amount, {} AS subject_no FROM {} WHERE "
+                  "{} AND NOT {} GROUP BY {}",
+                  op.slot, subject, these_rows, condition(value(op.counted)), condition(value(op.condition)), subject),
+      op.space);
 }
 
 // A fact that some benefit counts in the wanted year belongs to it, and one that all count in other years does not.

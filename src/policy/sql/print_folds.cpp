@@ -48,8 +48,8 @@ void Printing::fold_each_alone(const columnar::FoldRows& op, const std::string& 
   const int reads = std::max(level_of_seen(op.among, op.where), in.level);
   const std::string otherwise = in.is_text ? "''" : spell_.whole(op.fold == Fold::every ? 1 : 0);
   const std::string kept = op.fold == Fold::count ? spell_.whole(1) : number(in);
-  keep(op.out, op.space, {fmt::format("CASE WHEN {} THEN {} ELSE {} END", seen, kept, otherwise), reads, false,
-                          in.is_text});
+  keep(op.out, op.space,
+       {fmt::format("CASE WHEN {} THEN {} ELSE {} END", seen, kept, otherwise), reads, false, in.is_text});
   if (op.nothing != no_reg) keep(op.nothing, op.space, {fmt::format("NOT ({})", seen), reads, true, false, false});
 }
 
@@ -68,8 +68,8 @@ void Printing::print(const columnar::CountDistinct& op) {
     space_of_number_.at(static_cast<std::size_t>(op.out)) = op.instances;
     return;
   }
-  keep(op.out, op.space, {fmt::format("CASE WHEN {} THEN 1 ELSE 0 END", seen(op.among, op.where)),
-                          level_of_seen(op.among, op.where)});
+  keep(op.out, op.space,
+       {fmt::format("CASE WHEN {} THEN 1 ELSE 0 END", seen(op.among, op.where)), level_of_seen(op.among, op.where)});
 }
 
 // `by`: the instance that is read; none: the row is the instance.
@@ -81,8 +81,8 @@ Expression Printing::fetch_folded(Space space, Reg from, RowsReg by) {
   const bool nothing = from == op.nothing;
   if (space != op.space || by != op.instance) return folded_join(space, op, instance, nothing);
   if (!nothing) return folded_over(op);
-  const std::string kept = fmt::format("count(CASE WHEN {} THEN 1 END) OVER (PARTITION BY {})",
-                                       seen(op.among, op.where), instance.text);
+  const std::string kept =
+      fmt::format("count(CASE WHEN {} THEN 1 END) OVER (PARTITION BY {})", seen(op.among, op.where), instance.text);
   return column(space, "nothing", std::max(level_of_seen(op.among, op.where), instance.level),
                 fmt::format("CASE WHEN {} = 0 THEN 1 ELSE 0 END", kept));
 }
@@ -102,9 +102,9 @@ Expression Printing::folded_over(const columnar::FoldRows& op) {
     reads = picked.level;
     seen_rows = "row_no = " + picked.text;
   }
-  const std::string kept = fmt::format("CASE WHEN {} THEN {} END", seen_rows, op.fold == Fold::count ? "1" : number(in));
-  const std::string window =
-      fmt::format("{}({}) OVER (PARTITION BY {})", function_of(op.fold), kept, instance.text);
+  const std::string kept =
+      fmt::format("CASE WHEN {} THEN {} END", seen_rows, op.fold == Fold::count ? "1" : number(in));
+  const std::string window = fmt::format("{}({}) OVER (PARTITION BY {})", function_of(op.fold), kept, instance.text);
   const std::string narrow = op.fold == Fold::sum ? Spelling::narrowed(window) : window;
   return column(op.space, wish_of(op.out, "folded"), reads,
                 fmt::format("coalesce({}, {})", narrow, nothing_of(op.fold, in.is_text)), in.is_text);
@@ -124,9 +124,10 @@ Expression Printing::folded_join(Space space, const columnar::FoldRows& op, cons
     const std::string turn = names_.fresh("turn");
     const std::string order = fmt::format("row_number() OVER (PARTITION BY {} ORDER BY row_no{})", instance.text,
                                           op.fold == Fold::last ? " DESC" : "");
-    select = fmt::format("SELECT {0}, {1} FROM (SELECT {2} AS {0}, {3} AS {1}, {4} AS {5} FROM {6} WHERE {7}) AS {8} "
-                         "WHERE {5} = 1",
-                         key, found, instance.text, number(in), order, turn, these_rows, seen_rows, names_.fresh("k"));
+    select = fmt::format(
+        "SELECT {0}, {1} FROM (SELECT {2} AS {0}, {3} AS {1}, {4} AS {5} FROM {6} WHERE {7}) AS {8} "
+        "WHERE {5} = 1",
+        key, found, instance.text, number(in), order, turn, these_rows, seen_rows, names_.fresh("k"));
   } else {
     const std::string of = op.fold == Fold::count ? "1" : number(in);
     const std::string fold = fmt::format("{}({})", function_of(op.fold), of);

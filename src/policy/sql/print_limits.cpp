@@ -20,9 +20,8 @@ const columnar::LimitOfAsks* of_limit(const columnar::Asks& asks, std::size_t li
 std::string Printing::asks_of(const columnar::Asks& asks) {
   std::string text = fmt::format(
       "SELECT {} AS benefit, {} AS benefit_no, {} AS row_no, {} AS subject_no, {} AS wanted, {} AS ask",
-      Spelling::text(plan().benefits[static_cast<std::size_t>(asks.benefit)].name), asks.benefit,
-      rows(asks.facts).text, rows(asks.subject).text, asks.wanted == no_reg ? "1" : number(value(asks.wanted)),
-      number(value(asks.ask)));
+      Spelling::text(plan().benefits[static_cast<std::size_t>(asks.benefit)].name), asks.benefit, rows(asks.facts).text,
+      rows(asks.subject).text, asks.wanted == no_reg ? "1" : number(value(asks.wanted)), number(value(asks.ask)));
   if (!date_of_.empty()) text += fmt::format(", {} AS day, {} AS table_no", number(day_of_.at(asks.space)), asks.table);
   for (std::size_t limit = 0; limit < plan().limits.size(); ++limit) {
     const columnar::LimitOfAsks* met = of_limit(asks, limit);
@@ -31,9 +30,9 @@ std::string Printing::asks_of(const columnar::Asks& asks) {
     if (met != nullptr) {
       most = number(met->most);
       instance = met->instance != no_reg ? rows(met->instance).text
-                 : date_of_.empty()      ? rows(asks.facts).text
-                                         : fmt::format("{} * {} + {}", rows(asks.facts).text, plan().tables.size(),
-                                                       asks.table);
+                 : date_of_.empty()
+                     ? rows(asks.facts).text
+                     : fmt::format("{} * {} + {}", rows(asks.facts).text, plan().tables.size(), asks.table);
     }
     text += fmt::format(",\n      {} AS meets_{}, {} AS of_{}, {} AS most_{}", met == nullptr ? 0 : 1, limit, instance,
                         limit, most, limit);
@@ -72,17 +71,17 @@ void Printing::print(const columnar::PayOut& op) {
   for (std::size_t limit = 0; limit < plan().limits.size(); ++limit) {
     const Limit& kind = plan().limits[limit];
     const std::string said = fmt::format("limit {}, line {}", kind.name, plan().source.place(kind.span).line);
-    const std::string window = fmt::format(
-        "OVER (PARTITION BY meets_{0}, of_{0} ORDER BY {1} ROWS UNBOUNDED PRECEDING)", limit, order);
+    const std::string window =
+        fmt::format("OVER (PARTITION BY meets_{0}, of_{0} ORDER BY {1} ROWS UNBOUNDED PRECEDING)", limit, order);
     const int reached_at = left.level + 1;
-    const std::string reached =
-        relations_.add(space, "reached_" + kind.name, reached_at,
-                       Spelling::narrowed(fmt::format("sum({}) {}", left.text, window)), said);
+    const std::string reached = relations_.add(space, "reached_" + kind.name, reached_at,
+                                               Spelling::narrowed(fmt::format("sum({}) {}", left.text, window)), said);
     const std::string most = fmt::format("most_{}", limit);
     const std::string passed =
         fmt::format("{} - {}", spell_.smaller(reached, most), spell_.smaller(reached + " - " + left.text, most));
-    left.text = relations_.add(space, kind.name, reached_at + 1,
-                               fmt::format("CASE WHEN meets_{} = 1 THEN {} ELSE {} END", limit, passed, left.text), said);
+    left.text =
+        relations_.add(space, kind.name, reached_at + 1,
+                       fmt::format("CASE WHEN meets_{} = 1 THEN {} ELSE {} END", limit, passed, left.text), said);
     left.level = reached_at + 1;
   }
   answer_due(space, left.text);

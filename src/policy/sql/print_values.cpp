@@ -35,9 +35,7 @@ std::string sign_of(columnar::Sign sign) {
   return "";
 }
 
-bool compares(columnar::Sign sign) {
-  return sign >= columnar::Sign::less && sign <= columnar::Sign::not_equal;
-}
+bool compares(columnar::Sign sign) { return sign >= columnar::Sign::less && sign <= columnar::Sign::not_equal; }
 
 }  // namespace
 
@@ -50,7 +48,9 @@ void Printing::print(const columnar::Load& op) {
 
 void Printing::print(const columnar::Fill& op) { keep(op.out, op.space, {spell_.whole(op.number)}); }
 
-void Printing::print(const columnar::FillText& op) { keep(op.out, op.space, {Spelling::text(op.text), 0, false, true}); }
+void Printing::print(const columnar::FillText& op) {
+  keep(op.out, op.space, {Spelling::text(op.text), 0, false, true});
+}
 
 void Printing::print(const columnar::Combine& op) {
   const Expression a = value(op.a);
@@ -85,8 +85,8 @@ void Printing::print(const columnar::Combine& op) {
 
 void Printing::print(const columnar::Choose& op) {
   const Expression when = value(op.condition);
-  const bool is_text = (op.yes.reg != no_reg && value(op.yes.reg).is_text) ||
-                       (op.no.reg != no_reg && value(op.no.reg).is_text);
+  const bool is_text =
+      (op.yes.reg != no_reg && value(op.yes.reg).is_text) || (op.no.reg != no_reg && value(op.no.reg).is_text);
   const auto branch = [&](const Arg& arg) {
     if (arg.reg == no_reg && !is_text) return spell_.whole(arg.number);
     return number(arg, is_text);

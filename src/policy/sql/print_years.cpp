@@ -55,9 +55,8 @@ Expression Printing::first_day_of_year(Space space, const Expression& date) {
   Expression year = year_number(space, month, day, date);
   if (several) {
     const int before = 10'000 / rule.count + 1;  // terms, so that what is divided is never negative
-    const std::string terms =
-        spell_.quotient(fmt::format("({} + {})", year.text, before * rule.count - rule.start.year()),
-                        std::to_string(rule.count));
+    const std::string terms = spell_.quotient(
+        fmt::format("({} + {})", year.text, before * rule.count - rule.start.year()), std::to_string(rule.count));
     year = column(space, "first_year", year.level,
                   fmt::format("({} - {}) * {} + {}", terms, before, rule.count, rule.start.year()));
   }
@@ -75,10 +74,9 @@ void Printing::print(const columnar::NumberYears& op) {
     const Expression from = first_day_of_year(table.space, date);
     const Expression counted = column(table.space, "counted", date.level,
                                       fmt::format("CASE WHEN {} THEN 1 ELSE 0 END", in_some_year(date.text)));
-    const Expression year =
-        column(table.space, "year", level({from, counted}),
-               fmt::format("CASE WHEN {} = 1 THEN subject_no * {} + {} + {} ELSE 0 END", counted.text, days_all,
-                           from.text, days_before));
+    const Expression year = column(table.space, "year", level({from, counted}),
+                                   fmt::format("CASE WHEN {} = 1 THEN subject_no * {} + {} + {} ELSE 0 END",
+                                               counted.text, days_all, from.text, days_before));
     keep(table.counted, table.space, counted);
     set(table.year, table.space, year);
     verdict(table.table) = column(table.space, "verdict", date.level, verdict_of_date(date.text));
@@ -103,7 +101,8 @@ std::optional<Expression> Printing::of_year(Reg from, RowsReg by) {
   if (from == no_reg || (from != years_.first_day && from != years_.wanted)) return std::nullopt;
   const Expression& year = rows(by);
   const std::string day = fmt::format("{} % {}", number(year), days_all);
-  if (from == years_.first_day) return Expression{fmt::format("{} - {}", day, days_before), year.level, false, false, false};
+  if (from == years_.first_day)
+    return Expression{fmt::format("{} - {}", day, days_before), year.level, false, false, false};
   return Expression{fmt::format("{} = {}", day, program_.wish.year.days.from.days() + days_before), year.level, true,
                     false, false};
 }

@@ -100,7 +100,8 @@ class Printing {
   // Keeps an expression as the register's; long ones and those of a let become columns.
   void keep(Reg reg, Space space, Expression of, std::string_view wish = "value");
   // A column at once: for windows and joins, which cannot stand inside others.
-  [[nodiscard]] Expression column(Space space, std::string_view wish, int level, std::string text, bool is_text = false);
+  [[nodiscard]] Expression column(Space space, std::string_view wish, int level, std::string text,
+                                  bool is_text = false);
   // The value of another relation's row: a column that is here already, a window, or a join.
   [[nodiscard]] Expression fetched(Space space, Reg from, RowsReg by);
   [[nodiscard]] Expression fetch(Space space, Reg from, RowsReg by);
@@ -162,9 +163,9 @@ class Printing {
   std::map<Reg, std::pair<Index, Index>> loaded_;  // table and column
   std::vector<Expression> verdicts_;               // by table
   std::vector<Space> space_of_table_;
-  std::map<Index, Reg> date_of_;         // by table, where several are merged
-  std::map<Space, Expression> day_of_;   // then of each benefit's facts
-  std::map<Space, Index> benefit_of_;    // whose facts a relation holds
+  std::map<Index, Reg> date_of_;        // by table, where several are merged
+  std::map<Space, Expression> day_of_;  // then of each benefit's facts
+  std::map<Space, Index> benefit_of_;   // whose facts a relation holds
   struct Beyond {
     std::string is_held, what;
   };

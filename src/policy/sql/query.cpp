@@ -25,8 +25,7 @@ std::string head(const Plan& plan, const RunWish& wish, Dialect dialect) {
       "-- policy {}, edition {}, year {}, for {}\n"
       "-- amounts are fen, dates days since 1970-01-01, rates millionths; every number is whole and exact\n"
       "-- answer: due by subject and benefit{}; verdict of facts that take no part; undecided; beyond\n",
-      plan.name, plan.edition, wish.year.name, name_of(dialect),
-      wish.parts ? "; base and paid by fact" : "");
+      plan.name, plan.edition, wish.year.name, name_of(dialect), wish.parts ? "; base and paid by fact" : "");
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Relations: each set of rows as a chain of common table expressions, every one of which adds columns to the one before.
+// Relations: each set of rows as a chain of common table expressions, every one of which adds columns to the one
+// before.
 #pragma once
 
 #include <map>

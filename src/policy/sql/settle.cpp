@@ -16,11 +16,18 @@ class Settling {
  public:
   Settling(const Plan& plan, const std::vector<Value>& inputs, const RunWish& wish, const SqlQuery& query,
            const Batch& batch, const SubjectSource& subjects, BatchOutcome& out)
-      : plan_(plan), inputs_(inputs), facts_(plan, wish), query_(query), batch_(batch), subjects_(subjects), out_(out) {}
+      : plan_(plan),
+        inputs_(inputs),
+        facts_(plan, wish),
+        query_(query),
+        batch_(batch),
+        subjects_(subjects),
+        out_(out) {}
 
   Result<void> settle(SqlDatabase& database) {
     columnar::prepare(facts_, batch_, out_);
-    for (const SqlTable& table : query_.tables()) TRY(table.periods_of == none ? fill(table, database) : fill_periods(table, database));
+    for (const SqlTable& table : query_.tables())
+      TRY(table.periods_of == none ? fill(table, database) : fill_periods(table, database));
     TRY_LET(const std::vector<SqlAnswer> answers, database.ask(query_));
     for (const SqlAnswer& answer : answers) {
       if (answer.what == "beyond") return beyond(answer);
@@ -96,12 +103,14 @@ class Settling {
     const auto dot = answer.name.find('.');
     const Index table = plan_.table_named(answer.name.substr(0, dot));
     const Table& kind = plan_.tables[at(table)];
-    const std::string row = row_of(table, static_cast<std::size_t>(answer.number), static_cast<std::size_t>(answer.amount));
+    const std::string row =
+        row_of(table, static_cast<std::size_t>(answer.number), static_cast<std::size_t>(answer.amount));
     if (dot == std::string::npos) {
       const std::string most = std::to_string(query_.facts_max());
       return fail(Code::engine_range, plan_.source.place(kind.span),
                   {"一个人的 " + kind.name + " 超过 " + most + " 行, SQL 的 64 位整数不能保证算得准" + row,
-                   "more than " + most + " rows of " + kind.name + " for one subject: SQL's 64-bit numbers may not hold their sums" + row},
+                   "more than " + most + " rows of " + kind.name +
+                       " for one subject: SQL's 64-bit numbers may not hold their sums" + row},
                   advice());
     }
     const std::string name = answer.name.substr(dot + 1);
@@ -112,11 +121,14 @@ class Settling {
     const std::string range = std::to_string(read->low) + ".." + std::to_string(read->high);
     return fail(Code::engine_range, plan_.source.place(column->span),
                 {kind.name + "." + name + " 的值不是整数, 或超出本规则的 SQL 能准确计算的范围 " + range + row,
-                 "a value of " + kind.name + "." + name + " is not whole, or beyond " + range + ", which the SQL of this policy can hold exactly" + row},
+                 "a value of " + kind.name + "." + name + " is not whole, or beyond " + range +
+                     ", which the SQL of this policy can hold exactly" + row},
                 advice());
   }
 
-  static Words advice() { return {"请用 --engine columnar 或 --engine interpreter", "use --engine columnar or --engine interpreter"}; }
+  static Words advice() {
+    return {"请用 --engine columnar 或 --engine interpreter", "use --engine columnar or --engine interpreter"};
+  }
 
   // The fact's own number, so that its row can be found.
   std::string row_of(Index table, std::size_t row, std::size_t subject) const {

@@ -31,9 +31,8 @@ constexpr std::size_t longest = 40;  // bytes; PostgreSQL cuts at 63
 
 bool is_plain(std::string_view name) {
   if (name.empty() || (name.front() >= '0' && name.front() <= '9')) return false;
-  return std::ranges::all_of(name, [](char one) {
-    return (one >= 'a' && one <= 'z') || (one >= '0' && one <= '9') || one == '_';
-  });
+  return std::ranges::all_of(
+      name, [](char one) { return (one >= 'a' && one <= 'z') || (one >= '0' && one <= '9') || one == '_'; });
 }
 
 std::string small_letters(std::string text) {

@@ -87,8 +87,8 @@ const SqlColumn& ReadTables::of(Index table, Index column) const {
 }
 
 const SqlTable& ReadTables::periods(Index table, Index column) const {
-  return *std::ranges::find_if(
-      tables_, [&](const SqlTable& one) { return one.table == table && one.periods_of == column; });
+  return *std::ranges::find_if(tables_,
+                               [&](const SqlTable& one) { return one.table == table && one.periods_of == column; });
 }
 
 std::string ReadTables::create(const Plan& plan, const Spelling& spelling) const {
