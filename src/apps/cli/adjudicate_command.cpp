@@ -12,8 +12,8 @@
 #include "apps/cli/policy_inputs.hpp"
 #include "apps/cli/read_policies.hpp"
 #include "apps/cli/watching.hpp"
+#include "apps/cli/year_option.hpp"
 #include "flow/adjudicate.hpp"
-#include "flow/wanted_year.hpp"
 
 namespace nuan::apps {
 namespace {
@@ -29,23 +29,6 @@ struct Options {
 
 Failure wrong_usage(Words sentence, Words advice = {}) {
   return fail(Code::usage, {}, std::move(sentence), std::move(advice));
-}
-
-Result<Date> day_of(const std::string& option, const std::string& text) {
-  if (const auto date = Date::read(text)) return *date;
-  return wrong_usage({option + " 应为存在的日期, 例如 2021-09-30; 找到的是 " + text,
-                      option + " expects a day that exists, such as 2021-09-30; found " + text});
-}
-
-Result<flow::WantedYear> wanted_year(const Options& options, const std::vector<policy::Plan>& editions) {
-  if (!options.year.empty()) return flow::year_named(editions, options.year);
-  if (options.scope.empty()) {
-    return fail(Code::scope_missing, {}, {"没有说明要结算哪一年", "which year is wanted was not said"},
-                {"请加 --year 2021, 或用 --scope 写年度中的任何一天",
-                 "add --year 2021, or name any day of the year with --scope"});
-  }
-  TRY_LET(const Date day, day_of("--scope", options.scope));
-  return flow::year_with(editions, day);
 }
 
 // Every fact table of the policy gets its file: `--table NAME=FILE` by name, --claims the first of the others.
@@ -87,7 +70,7 @@ Result<void> assign_tables(const Options& options, flow::Wish& wish) {
 
 Result<flow::Wish> wish_of(const Options& options, const std::vector<policy::Plan>& editions, const Context& context) {
   flow::Wish wish;
-  TRY_LET(flow::WantedYear wanted, wanted_year(options, editions));
+  TRY_LET(flow::WantedYear wanted, wanted_year(options.year, options.scope, editions));
   wish.plan = wanted.plan;
   wish.year = std::move(wanted.year);
   wish.first_day = editions.front().from;
@@ -164,11 +147,7 @@ void add_files(CLI::App& command, Options& options, const Context& context) {
 }
 
 void add_choices(CLI::App& command, Options& options, const Context& context) {
-  auto* year = command.add_option("--year", options.year,
-                                  context.say({"哪一年度,按名称,例如 2021", "which year, by its name, such as 2021"}));
-  command
-      .add_option("--scope", options.scope, context.say({"哪一年度,写其中任何一天", "which year, by any day of it"}))
-      ->excludes(year);
+  add_year(command, options.year, options.scope, context);
   command.add_option("--through", options.through, context.say({"只算到这一天", "count up to this day only"}));
   command.add_option("--set", options.settings,
                      context.say({"规则的输入,写成 名称=值", "an input of the policy, as NAME=VALUE"}));
