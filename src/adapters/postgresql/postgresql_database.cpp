@@ -54,7 +54,8 @@ class PostgresqlDatabase final : public policy::SqlDatabase {
     if (PQresultStatus(begun.get()) != PGRES_COPY_IN) return failure(begun.get());
     std::string lines;
     for (std::size_t row = 0; row < rows; ++row) {
-      for (std::size_t column = 0; column < columns; ++column) lines += (column == 0 ? "" : "\t") + copied(cell(row, column));
+      for (std::size_t column = 0; column < columns; ++column)
+        lines += (column == 0 ? "" : "\t") + copied(cell(row, column));
       lines += '\n';
     }
     const bool sent = PQputCopyData(connection_.get(), lines.data(), static_cast<int>(lines.size())) == 1 &&
@@ -71,8 +72,8 @@ class PostgresqlDatabase final : public policy::SqlDatabase {
     std::vector<SqlAnswer> rows;
     for (int row = 0; row < PQntuples(answer.get()); ++row) {
       const auto text = [&](int column) { return std::string(PQgetvalue(answer.get(), row, column)); };
-      rows.push_back({text(0), text(1), std::strtoll(text(2).c_str(), nullptr, 10),
-                      std::strtoll(text(3).c_str(), nullptr, 10)});
+      rows.push_back(
+          {text(0), text(1), std::strtoll(text(2).c_str(), nullptr, 10), std::strtoll(text(3).c_str(), nullptr, 10)});
     }
     return rows;
   }

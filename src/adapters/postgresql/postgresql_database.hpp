@@ -1,5 +1,5 @@
-// A PostgreSQL server, so that a query printed for it can be held against the other engines. Only tests use it: a program
-// that runs a policy there sends the query itself.
+// A PostgreSQL server, so that a query printed for it can be held against the other engines. Only tests use it: a
+// program that runs a policy there sends the query itself.
 #pragma once
 
 #include <memory>

@@ -13,9 +13,10 @@ namespace {
 using namespace policy;
 
 Plan plan_of(const std::string& year, const std::string& text) {
-  const std::string head = "policy made-up \"试\"\n  after \"无人\"\n  edition \"R\" from 0001-01-01\n  standing sample\n" + year +
-                           "\ntable member key person_id\n  born date\n"
-                           "table claim of member in order settled_at, claim_id\n  settled_at date\n  met date\n  unit money\n";
+  const std::string head =
+      "policy made-up \"试\"\n  after \"无人\"\n  edition \"R\" from 0001-01-01\n  standing sample\n" + year +
+      "\ntable member key person_id\n  born date\n"
+      "table claim of member in order settled_at, claim_id\n  settled_at date\n  met date\n  unit money\n";
   Diagnostics out;
   Plan plan = read_plan(Source("written.policy", head + text), out);
   for (const Diagnostic& each : out.items()) {

@@ -1,4 +1,5 @@
-// What the query cannot do it refuses by name: a form with its line, a number with its row. Names are never a hindrance.
+// What the query cannot do it refuses by name: a form with its line, a number with its row. Names are never a
+// hindrance.
 #include <gtest/gtest.h>
 
 #include "adapters/sqlite/sqlite_database.hpp"
@@ -32,22 +33,27 @@ Error refusal_of(const Plan& plan) {
 }
 
 TEST(SqliteRefusals, AFormIsNamedWithItsLine) {
-  const std::string claim = "table claim of member in order settled_at, claim_id\n  settled_at date\n  cost money\n  parts count\n";
-  const Error mean = refusal_of(plan_of(claim + "let usual = mean of cost per year\nbenefit b \"乙\"\n  on cost\n  per year\n  pay 10%\n  at most usual\n"));
+  const std::string claim =
+      "table claim of member in order settled_at, claim_id\n  settled_at date\n  cost money\n  parts count\n";
+  const Error mean = refusal_of(plan_of(
+      claim +
+      "let usual = mean of cost per year\nbenefit b \"乙\"\n  on cost\n  per year\n  pay 10%\n  at most usual\n"));
   EXPECT_EQ(mean.code, Code::engine_cannot);
   EXPECT_EQ(mean.place.line, 11U);
   EXPECT_NE(mean.sentence.en.find("mean of cost"), std::string::npos) << mean.sentence.en;
   EXPECT_NE(mean.sentence.zh.find("平均"), std::string::npos);
   EXPECT_FALSE(mean.advice.empty());
-  const Error quotient = refusal_of(plan_of(claim + "benefit b \"乙\"\n  on each claim\n  per year\n  pay cost / parts\n"));
+  const Error quotient =
+      refusal_of(plan_of(claim + "benefit b \"乙\"\n  on each claim\n  per year\n  pay cost / parts\n"));
   EXPECT_EQ(quotient.code, Code::engine_cannot);
   EXPECT_EQ(quotient.place.line, 14U);
 }
 
 TEST(SqliteRefusals, NumbersThatMayLeave64BitsAreARange) {
-  const Error wide = refusal_of(plan_of(
-      "table claim of member in order settled_at, claim_id\n  settled_at date\n  cost money\n  a number\n  b number\n  c number\n"
-      "benefit b1 \"乙\"\n  on each claim\n  per year\n  pay cost * a * b * c\n"));
+  const Error wide =
+      refusal_of(plan_of("table claim of member in order settled_at, claim_id\n  settled_at date\n  cost money\n  a "
+                         "number\n  b number\n  c number\n"
+                         "benefit b1 \"乙\"\n  on each claim\n  per year\n  pay cost * a * b * c\n"));
   EXPECT_EQ(wide.code, Code::engine_range);
   EXPECT_EQ(wide.place.line, 16U) << wide.sentence.en;
 }
@@ -120,14 +126,18 @@ TEST(SqliteRefusals, AnotherProgramsTablesAreCheckedByTheQuery) {
 TEST(SqliteRefusals, NamesThatSqlKeepsForItself) {
   const Plan plan = plan_of(
       "  select count\n  \"表\" \n"
-      "table claim of member in order date_of, claim_id\n  date_of date\n  order_no count\n  values money\n  member_no count\n"
+      "table claim of member in order date_of, claim_id\n  date_of date\n  order_no count\n  values money\n  member_no "
+      "count\n"
       "  last_day money\n  row_no money\n  门诊 money\n  Order_No count\n"
       "let exists = values + 门诊 + last_day + row_no\n"
-      "benefit union-2 \"丙\"\n  on exists where order_no < 5 and Order_No < 7 and select < 3\n  per year\n  pay 10%\n");
+      "benefit union-2 \"丙\"\n  on exists where order_no < 5 and Order_No < 7 and select < 3\n  per year\n  pay "
+      "10%\n");
   if (HasFailure()) return;
   Subject subject{"k", {Rational(1)}, {{}, {}}};
-  subject.facts[1].push_back({"c", "", {*Date::from_ymd(2020, 5, 1), Rational(1), Rational(100), Rational(0), Rational(200),
-                                        Rational(300), Rational(400), Rational(0)}});
+  subject.facts[1].push_back({"c",
+                              "",
+                              {*Date::from_ymd(2020, 5, 1), Rational(1), Rational(100), Rational(0), Rational(200),
+                               Rational(300), Rational(400), Rational(0)}});
   const auto out = settled(plan, {subject});
   ASSERT_TRUE(out) << to_text(out.error(), Language::en);
   EXPECT_EQ(out->due[0][0], 100);

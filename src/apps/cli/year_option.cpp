@@ -13,7 +13,7 @@ Result<Date> day_of(const std::string& option, const std::string& text) {
   if (const auto date = Date::read(text)) return *date;
   return fail(Code::usage, {},
               {option + " 应为存在的日期, 例如 2021-09-30; 找到的是 " + text,
-                      option + " expects a day that exists, such as 2021-09-30; found " + text});
+               option + " expects a day that exists, such as 2021-09-30; found " + text});
 }
 
 Result<flow::WantedYear> wanted_year(const std::string& year, const std::string& scope,

@@ -69,7 +69,7 @@ void Printing::answer_beyond() {
 }
 
 // Nothing else is said of a subject that cannot be decided.
-std::string Printing::answers() const {
+std::string Printing::answers() {
   std::string text;
   for (const auto& [select, space] : answers_) {
     text += text.empty() ? "  " : "\n  UNION ALL ";

@@ -72,9 +72,9 @@ void Printing::print(const columnar::RefuseNegative& op) {
   const Expression base = value(op.base);
   Expression& before = verdict(op.table);
   const int reads = level({among, where, base, before});
-  const Expression negative = column(op.space, "negative", reads,
-                                     fmt::format("CASE WHEN {} AND {} AND {} < 0 THEN 1 ELSE 0 END", condition(among),
-                                                 condition(where), number(base)));
+  const Expression negative =
+      column(op.space, "negative", reads,
+             fmt::format("CASE WHEN {} AND {} < 0 THEN 1 ELSE 0 END", seen(op.among, op.where), number(base)));
   keep(op.out, op.space,
        column(op.space, "among", negative.level,
               fmt::format("CASE WHEN {} AND {} = 0 THEN 1 ELSE 0 END", condition(among), negative.text)));
@@ -100,6 +100,7 @@ void Printing::print(const columnar::Select& op) {
   const auto line = plan().source.place(benefit.span).line;
   relations_.open(op.space, benefit.name, reads + 1, std::move(rows),
                   fmt::format("benefit {}, line {}: its facts", benefit.name, line));
+  relations_.rank(op.space, 1 + benefit_of_.at(op.space));
   carried_[op.out] = {op.from, reads};
   set(op.out, op.space, {"row_no", reads + 1});
 }

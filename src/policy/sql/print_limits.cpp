@@ -14,14 +14,19 @@ const columnar::LimitOfAsks* of_limit(const columnar::Asks& asks, std::size_t li
   return nullptr;
 }
 
+std::string named(const std::string& text, const std::string& name) {
+  return text == name ? text : text + " AS " + name;
+}
+
 }  // namespace
 
 // One benefit's asks with the limits they meet: for each limit whether it meets them, its instance and its cap.
 std::string Printing::asks_of(const columnar::Asks& asks) {
-  std::string text = fmt::format(
-      "SELECT {} AS benefit, {} AS benefit_no, {} AS row_no, {} AS subject_no, {} AS wanted, {} AS ask",
-      Spelling::text(plan().benefits[static_cast<std::size_t>(asks.benefit)].name), asks.benefit, rows(asks.facts).text,
-      rows(asks.subject).text, asks.wanted == no_reg ? "1" : number(value(asks.wanted)), number(value(asks.ask)));
+  std::string text =
+      fmt::format("SELECT {} AS benefit, {} AS benefit_no, {}, {}, {} AS wanted, {} AS ask",
+                  Spelling::text(plan().benefits[static_cast<std::size_t>(asks.benefit)].name), asks.benefit,
+                  named(rows(asks.facts).text, "row_no"), named(rows(asks.subject).text, "subject_no"),
+                  asks.wanted == no_reg ? "1" : number(value(asks.wanted)), number(value(asks.ask)));
   if (!date_of_.empty()) text += fmt::format(", {} AS day, {} AS table_no", number(day_of_.at(asks.space)), asks.table);
   for (std::size_t limit = 0; limit < plan().limits.size(); ++limit) {
     const columnar::LimitOfAsks* met = of_limit(asks, limit);
@@ -61,6 +66,7 @@ void Printing::open_asks(const columnar::PayOut& op, Space space) {
     rows.sources.emplace_back(asks.space, reads);
   }
   relations_.open(space, "asks", reads + 1, std::move(rows), "what each benefit asks, and the limits it meets");
+  relations_.rank(space, 1 + static_cast<int>(plan().benefits.size()));
 }
 
 void Printing::print(const columnar::PayOut& op) {

@@ -108,7 +108,8 @@ std::string Printing::query() {
   answer_undecided();
   answer_beyond();
   relations_.close();
-  return "WITH\n" + relations_.print() + "\n" + answers();
+  const std::string said = answers();
+  return "WITH\n" + relations_.print() + "\n" + said;
 }
 
 }  // namespace nuan::policy::sql

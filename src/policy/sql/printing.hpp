@@ -150,7 +150,7 @@ class Printing {
   void answer_due(Space space, const std::string& paid);
   void answer_beyond();
   void answer_undecided();
-  [[nodiscard]] std::string answers() const;
+  [[nodiscard]] std::string answers();
 
   const columnar::Program& program_;
   Spelling spell_;

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <tuple>
 
 #include "base/result.hpp"
 
@@ -47,22 +47,22 @@ void Relations::join(Space space, int level, Reading select, const std::string& 
 }
 
 void Relations::close() {
-  // In the order of the levels, so that the numbers rise as one reads on.
   for (auto& [space, relation] : relations_) {
     for (auto& [level, stage] : relation.stages) stage.name = names_.fresh(relation.wish);
   }
 }
 
-std::string Relations::stage_at(Space space, int level) const {
-  const Relation& relation = at(space);
+std::string Relations::stage_at(Space space, int level) {
+  Relation& relation = relations_.at(space);
+  relation.is_read = true;
   auto after = relation.stages.upper_bound(level);
   ENSURE(after != relation.stages.begin());
   return std::prev(after)->second.name;
 }
 
-std::string Relations::last(Space space) const { return at(space).stages.rbegin()->second.name; }
+std::string Relations::last(Space space) { return stage_at(space, at(space).stages.rbegin()->first); }
 
-std::string Relations::filled(const Reading& reading) const {
+std::string Relations::filled(const Reading& reading) {
   std::string text;
   std::size_t next = 0;
   for (const char one : reading.text) {
@@ -76,7 +76,7 @@ std::string Relations::filled(const Reading& reading) const {
   return text;
 }
 
-std::string Relations::print(const Relation& relation, int level) const {
+std::string Relations::print(const Relation& relation, int level) {
   const Stage& stage = relation.stages.at(level);
   std::string text;
   if (level == relation.born) {
@@ -103,18 +103,15 @@ std::string Relations::print(const Relation& relation, int level) const {
   return text + "\n)";
 }
 
-std::string Relations::print() const {
-  std::set<int> levels;
+std::string Relations::print() {
+  std::map<std::tuple<int, int, Space>, std::string> texts;  // by rank and level
   for (const auto& [space, relation] : relations_) {
-    for (const auto& [level, stage] : relation.stages) levels.insert(level);
+    for (const auto& [level, stage] : relation.stages) texts[{relation.rank, level, space}] = print(relation, level);
   }
   std::string text;
-  for (const int level : levels) {
-    for (const auto& [space, relation] : relations_) {
-      if (!relation.stages.contains(level)) continue;
-      text += text.empty() ? "" : ",\n";
-      text += print(relation, level);
-    }
+  for (const auto& [place, stage] : texts) {
+    if (!at(std::get<2>(place)).is_read) continue;
+    text += (text.empty() ? "" : ",\n") + stage;
   }
   return text;
 }

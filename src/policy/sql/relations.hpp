@@ -49,12 +49,14 @@ class Relations {
   // A join with any select, which has the column `key`.
   void join(Space space, int level, Reading select, const std::string& key, const std::string& by);
 
+  // Printed behind all of lower rank, which read nothing of it; they are 0.
+  void rank(Space space, int rank) { relations_.at(space).rank = rank; }
   // Of the relation when everything is in it.
-  [[nodiscard]] std::string last(Space space) const;
-  [[nodiscard]] std::string stage_at(Space space, int level) const;
-  // `with …`, without the comma behind the last.
-  [[nodiscard]] std::string print() const;
-  // Once nothing more is added.
+  [[nodiscard]] std::string last(Space space);
+  [[nodiscard]] std::string stage_at(Space space, int level);
+  // What follows `with`: every relation that something reads, `last` and `stage_at` being such.
+  [[nodiscard]] std::string print();
+  // Names the stages, once nothing more is added.
   void close();
 
  private:
@@ -75,14 +77,16 @@ class Relations {
   struct Relation {
     std::string wish;
     int born = 0;
+    int rank = 0;
+    bool is_read = false;
     Reading rows;
     std::string comment;
     std::map<int, Stage> stages;
   };
 
   [[nodiscard]] const Relation& at(Space space) const { return relations_.at(space); }
-  [[nodiscard]] std::string filled(const Reading& reading) const;
-  [[nodiscard]] std::string print(const Relation& relation, int level) const;
+  [[nodiscard]] std::string filled(const Reading& reading);
+  [[nodiscard]] std::string print(const Relation& relation, int level);
 
   Names& names_;
   std::map<Space, Relation> relations_;
