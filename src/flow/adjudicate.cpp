@@ -36,10 +36,40 @@ Result<void> check_complete(const Wish& wish) {
   return {};
 }
 
+// Whatever the threads, the failure that is told is that of the first partition.
+std::optional<Error> error_of(Result<void> done) {
+  return done ? std::nullopt : std::optional<Error>(std::move(done).error());
+}
+Result<void> first_of(std::vector<std::optional<Error>>& errors) {
+  for (auto& error : errors) {
+    if (error) return Failure(std::move(*error));
+  }
+  return {};
+}
+
+// The query and its databases, where it is SQL that settles.
+struct Databases {
+  std::optional<policy::SqlQuery> query;
+  std::vector<std::unique_ptr<policy::SqlDatabase>> of_thread;
+};
+
+Result<Databases> open_databases(const Wish& wish) {
+  Databases databases;
+  if (wish.engine != Engine::sql) return databases;
+  TRY_LET(databases.query, policy::SqlQuery::print(*wish.plan, wish.inputs, {wish.year, wish.parts}, wish.dialect));
+  for (unsigned thread = 0; thread < wish.threads; ++thread) {
+    TRY_LET(auto database, wish.open_database());
+    TRY(database->create(*databases.query));
+    databases.of_thread.push_back(std::move(database));
+  }
+  return databases;
+}
+
 // The threads' workshops of the two passes over the partitions.
 class Settlement {
  public:
-  Settlement(Case& all, Taken& taken, Watcher& watcher) : all_(all), taken_(taken), watcher_(watcher) {
+  Settlement(Case& all, Taken& taken, Watcher& watcher, Databases databases)
+      : all_(all), taken_(taken), watcher_(watcher), databases_(std::move(databases)) {
     if (all.wish.engine == Engine::columnar) {
       auto columnar = policy::Columnar::compile(*all.wish.plan, all.wish.inputs, {all.wish.year, all.wish.parts});
       if (columnar.why_not() == nullptr) columnar_.emplace(std::move(columnar));
@@ -54,14 +84,17 @@ class Settlement {
       gathered.deferred.assign(all.sources.size(), std::vector<RowStream>(taken.people.count()));
       earned_.push_back(std::make_unique<Earned>(*all.wish.plan, pool));
       rows_.push_back(std::make_unique<PartitionRows>(all, gathered, pool));
-      settlers_.push_back(std::make_unique<Settler>(all, columnar_ ? &*columnar_ : nullptr, gathered, *earned_.back()));
+      const Engines engines{columnar_ ? &*columnar_ : nullptr, databases_.query ? &*databases_.query : nullptr,
+                            databases_.query ? databases_.of_thread[thread].get() : nullptr};
+      settlers_.push_back(std::make_unique<Settler>(all, engines, gathered, *earned_.back()));
     }
   }
 
-  void first_pass() {
+  [[nodiscard]] Result<void> first_pass() {
+    std::vector<std::optional<Error>> errors(taken_.people.count());
     for_each_task(all_.wish.threads, taken_.people.count(), [&](unsigned thread, std::size_t partition) {
       rows_[thread]->load(taken_, partition);
-      settlers_[thread]->settle(*rows_[thread]);
+      errors[partition] = error_of(settlers_[thread]->settle(*rows_[thread]));
       for (const auto& kept : taken_.threads) {
         for (auto& file : kept->rows) file[partition].release(taken_.threads[thread]->pool);
       }
@@ -72,6 +105,7 @@ class Settlement {
         for (RowStream& stream : file) stream.close();
       }
     }
+    return first_of(errors);
   }
 
   [[nodiscard]] Result<void> second_pass() {
@@ -87,12 +121,9 @@ class Settlement {
       if (auto loaded = rows_[thread]->load_deferred(deferred, partition); !loaded)
         errors[partition] = std::move(loaded).error();
       else
-        settlers_[thread]->settle(*rows_[thread]);
+        errors[partition] = error_of(settlers_[thread]->settle(*rows_[thread]));
     });
-    for (auto& error : errors) {
-      if (error) return Failure(std::move(*error));
-    }
-    return {};
+    return first_of(errors);
   }
 
   [[nodiscard]] std::vector<std::unique_ptr<Earned>>& earned() { return earned_; }
@@ -102,6 +133,7 @@ class Settlement {
   Case& all_;
   Taken& taken_;
   Watcher& watcher_;
+  Databases databases_;
   std::optional<policy::Columnar> columnar_;
   std::vector<std::unique_ptr<Gathered>> gathered_;
   std::vector<std::unique_ptr<Earned>> earned_;
@@ -165,8 +197,21 @@ Result<void> write_results(const Wish& wish, std::vector<Source>& sources, Settl
 
 }  // namespace
 
+std::string_view name_of(Engine engine) {
+  switch (engine) {
+    case Engine::columnar:
+      return "columnar";
+    case Engine::interpreter:
+      return "interpreter";
+    case Engine::sql:
+      return "sql";
+  }
+  return "";
+}
+
 Result<Report> adjudicate(const Wish& wish, Files& files, Watcher& watcher) {
   TRY(check_complete(wish));
+  TRY_LET(Databases databases, open_databases(wish));
   Report report;
   Reasons reasons;
   TRY_LET(std::vector<Source> sources, open_sources(wish, files, report.notices));
@@ -176,8 +221,8 @@ Result<Report> adjudicate(const Wish& wish, Files& files, Watcher& watcher) {
   Case all(wish, sources, reasons);
   all.candidates = find_candidates(taken, wish.threads);
   watcher.phase_done("duplicates");
-  Settlement settlement(all, taken, watcher);
-  settlement.first_pass();
+  Settlement settlement(all, taken, watcher, std::move(databases));
+  TRY(settlement.first_pass());
   watcher.phase_done("settle");
   TRY(settlement.second_pass());
   watcher.phase_done("deferred");

@@ -3,19 +3,24 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/digest.hpp"
 #include "base/files.hpp"
 #include "policy/plan.hpp"
+#include "policy/sql.hpp"
 
 namespace nuan::flow {
 
-enum class Engine : std::uint8_t { columnar, interpreter };
+enum class Engine : std::uint8_t { columnar, interpreter, sql };
+[[nodiscard]] std::string_view name_of(Engine engine);
 
 struct Wish {
   const policy::Plan* plan = nullptr;  // the edition that decides the year
@@ -32,6 +37,9 @@ struct Wish {
   bool complete = false;  // the files hold every fact since the first edition
   unsigned threads = 1;
   Engine engine = Engine::columnar;
+  // For Engine::sql: a database of its own for each thread, and what it understands.
+  std::function<Result<std::unique_ptr<policy::SqlDatabase>>()> open_database;
+  policy::Dialect dialect = policy::Dialect::sqlite;
   Language language = Language::zh;  // of the messages in rejects.csv
   std::string version;               // of the program, for the summary
   // For inputs.json, from which the same wish can be made again:

@@ -8,10 +8,10 @@ namespace nuan::flow {
 using claims::Flaw;
 using claims::Role;
 
-Settler::Settler(Case& all, const policy::Columnar* columnar, Gathered& gathered, Earned& earned)
+Settler::Settler(Case& all, const Engines& engines, Gathered& gathered, Earned& earned)
     : all_(all),
-      columnar_(columnar),
-      workspace_(columnar == nullptr ? nullptr : columnar->workspace()),
+      engines_(engines),
+      workspace_(engines.columnar == nullptr ? nullptr : engines.columnar->workspace()),
       run_wish_{all.wish.year, all.wish.parts},
       gathered_(gathered),
       earned_(earned),
@@ -37,11 +37,14 @@ Settler::Settler(Case& all, const policy::Columnar* columnar, Gathered& gathered
   begin_batch();
 }
 
-void Settler::settle(PartitionRows& rows) {
+Result<void> Settler::settle(PartitionRows& rows) {
+  failure_.reset();
   for (std::uint32_t number = 0; number < rows.people().size(); ++number) {
     if (!rows.people()[number].deferred) settle_person(rows, number);
   }
   run_batch();  // the rows it looks into are gone when the next partition comes
+  if (failure_) return Failure(*failure_);
+  return {};
 }
 
 void Settler::settle_person(PartitionRows& rows, std::uint32_t number) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "flow/earned.hpp"
@@ -10,15 +11,23 @@
 #include "flow/kept_columns.hpp"
 #include "flow/partition.hpp"
 #include "policy/columnar.hpp"
+#include "policy/sql.hpp"
 
 namespace nuan::flow {
 
+// What settles, as one thread has it: the columns, or the query and its database, or else the interpreter.
+struct Engines {
+  const policy::Columnar* columnar = nullptr;
+  const policy::SqlQuery* query = nullptr;
+  policy::SqlDatabase* database = nullptr;
+};
+
 class Settler : private policy::SubjectSource {
  public:
-  // `columnar` is null for the interpreter.
-  Settler(Case& all, const policy::Columnar* columnar, Gathered& gathered, Earned& earned);
+  Settler(Case& all, const Engines& engines, Gathered& gathered, Earned& earned);
 
-  void settle(PartitionRows& rows);
+  // Fails only where the engine refuses a value by name.
+  [[nodiscard]] Result<void> settle(PartitionRows& rows);
 
  private:
   [[nodiscard]] policy::Subject subject(std::size_t index) const override;
@@ -28,6 +37,7 @@ class Settler : private policy::SubjectSource {
   void fill_batch();
   void begin_batch();
   void run_batch();
+  [[nodiscard]] Result<void> run_engine();
   void take_verdicts();
   void take_verdict(std::uint32_t fact_file, std::size_t row, std::uint8_t verdict);
   void take_person(std::size_t index);
@@ -42,7 +52,7 @@ class Settler : private policy::SubjectSource {
   static constexpr std::size_t batch_facts = 1024;
 
   Case& all_;
-  const policy::Columnar* columnar_;
+  Engines engines_;
   std::shared_ptr<policy::Columnar::Workspace> workspace_;
   policy::RunWish run_wish_;
   Gathered& gathered_;
@@ -61,6 +71,7 @@ class Settler : private policy::SubjectSource {
   std::vector<bool> stopped_;
   std::vector<std::int64_t> due_;
   std::vector<Part> parts_;
+  std::optional<Error> failure_;  // of this partition
 };
 
 }  // namespace nuan::flow

@@ -10,14 +10,25 @@ namespace nuan::flow {
 using claims::Flaw;
 using policy::Kind;
 
+Result<void> Settler::run_engine() {
+  const policy::Plan& plan = *all_.wish.plan;
+  const std::vector<policy::Value>& inputs = all_.wish.inputs;
+  if (engines_.columnar != nullptr)
+    engines_.columnar->run(batch_, *this, *workspace_, outcome_);
+  else if (engines_.query != nullptr)
+    return policy::settle_by_sql(plan, inputs, run_wish_, *engines_.query, *engines_.database, batch_, *this, outcome_);
+  else
+    policy::interpret_batch(plan, inputs, run_wish_, batch_, *this, outcome_);
+  return {};
+}
+
 void Settler::run_batch() {
   if (batch_.subjects == 0) return;
   fill_batch();
-  const policy::Plan& plan = *all_.wish.plan;
-  if (columnar_ != nullptr)
-    columnar_->run(batch_, *this, *workspace_, outcome_);
-  else
-    policy::interpret_batch(plan, all_.wish.inputs, run_wish_, batch_, *this, outcome_);
+  if (auto done = run_engine(); !done) {
+    if (!failure_) failure_ = std::move(done).error();
+    return begin_batch();
+  }
   Totals& totals = earned_.totals;
   totals.with_facts += batch_.subjects;
   totals.by_interpreter += outcome_.by_interpreter;

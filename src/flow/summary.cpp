@@ -137,9 +137,7 @@ std::string summary_json(const Wish& wish, const Report& report) {
                   {"groups", groups_of(plan, totals)},
                   {"notes", notes_of(plan, totals)},
                   {"outputs", outputs_of(report)},
-                  {"engine",
-                   {{"name", wish.engine == Engine::columnar ? "columnar" : "interpreter"},
-                    {"persons_by_interpreter", fallback}}}});
+                  {"engine", {{"name", name_of(wish.engine)}, {"persons_by_interpreter", fallback}}}});
 }
 
 RunInputs inputs_of(const Wish& wish, const Report& report) {

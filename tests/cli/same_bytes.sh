@@ -25,6 +25,11 @@ exits "the interpreter" 0 adjudicate interpreted --engine interpreter
 for file in payments.csv parts.csv rejects.csv; do
   check "the interpreter: the same $file" cmp "one/$file" "interpreted/$file"
 done
+exits "in SQL" 0 adjudicate in-sql --engine sql
+for file in payments.csv parts.csv rejects.csv; do
+  check "in SQL: the same $file" cmp "one/$file" "in-sql/$file"
+done
+check "in SQL: the summary says so" grep -q '"name": "sql"' in-sql/summary.json
 check "somebody is paid" test "$(wc -l <one/payments.csv)" -gt 10
 check "some rows are rejected" test "$(wc -l <one/rejects.csv)" -gt 10
 

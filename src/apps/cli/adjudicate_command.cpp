@@ -7,12 +7,13 @@
 #include <thread>
 #include <utility>
 
+#include "adapters/sqlite/sqlite_database.hpp"
 #include "apps/cli/command.hpp"
 #include "apps/cli/policy_inputs.hpp"
 #include "apps/cli/read_policies.hpp"
 #include "apps/cli/watching.hpp"
+#include "apps/cli/year_option.hpp"
 #include "flow/adjudicate.hpp"
-#include "flow/wanted_year.hpp"
 
 namespace nuan::apps {
 namespace {
@@ -28,23 +29,6 @@ struct Options {
 
 Failure wrong_usage(Words sentence, Words advice = {}) {
   return fail(Code::usage, {}, std::move(sentence), std::move(advice));
-}
-
-Result<Date> day_of(const std::string& option, const std::string& text) {
-  if (const auto date = Date::read(text)) return *date;
-  return wrong_usage({option + " 应为存在的日期, 例如 2021-09-30; 找到的是 " + text,
-                      option + " expects a day that exists, such as 2021-09-30; found " + text});
-}
-
-Result<flow::WantedYear> wanted_year(const Options& options, const std::vector<policy::Plan>& editions) {
-  if (!options.year.empty()) return flow::year_named(editions, options.year);
-  if (options.scope.empty()) {
-    return fail(Code::scope_missing, {}, {"没有说明要结算哪一年", "which year is wanted was not said"},
-                {"请加 --year 2021, 或用 --scope 写年度中的任何一天",
-                 "add --year 2021, or name any day of the year with --scope"});
-  }
-  TRY_LET(const Date day, day_of("--scope", options.scope));
-  return flow::year_with(editions, day);
 }
 
 // Every fact table of the policy gets its file: `--table NAME=FILE` by name, --claims the first of the others.
@@ -86,7 +70,7 @@ Result<void> assign_tables(const Options& options, flow::Wish& wish) {
 
 Result<flow::Wish> wish_of(const Options& options, const std::vector<policy::Plan>& editions, const Context& context) {
   flow::Wish wish;
-  TRY_LET(flow::WantedYear wanted, wanted_year(options, editions));
+  TRY_LET(flow::WantedYear wanted, wanted_year(options.year, options.scope, editions));
   wish.plan = wanted.plan;
   wish.year = std::move(wanted.year);
   wish.first_day = editions.front().from;
@@ -101,7 +85,9 @@ Result<flow::Wish> wish_of(const Options& options, const std::vector<policy::Pla
   wish.parts = options.parts;
   wish.complete = options.complete;
   wish.threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  wish.engine = options.engine == "interpreter" ? flow::Engine::interpreter : flow::Engine::columnar;
+  if (options.engine == "interpreter") wish.engine = flow::Engine::interpreter;
+  if (options.engine == "sql") wish.engine = flow::Engine::sql;
+  wish.open_database = adapters::open_sqlite_in_memory;
   wish.language = context.language;
   wish.version = context.version;
   for (const policy::Plan& edition : editions) wish.editions.push_back(&edition);
@@ -161,11 +147,7 @@ void add_files(CLI::App& command, Options& options, const Context& context) {
 }
 
 void add_choices(CLI::App& command, Options& options, const Context& context) {
-  auto* year = command.add_option("--year", options.year,
-                                  context.say({"哪一年度,按名称,例如 2021", "which year, by its name, such as 2021"}));
-  command
-      .add_option("--scope", options.scope, context.say({"哪一年度,写其中任何一天", "which year, by any day of it"}))
-      ->excludes(year);
+  add_year(command, options.year, options.scope, context);
   command.add_option("--through", options.through, context.say({"只算到这一天", "count up to this day only"}));
   command.add_option("--set", options.settings,
                      context.say({"规则的输入,写成 名称=值", "an input of the policy, as NAME=VALUE"}));
@@ -183,9 +165,12 @@ void add_choices(CLI::App& command, Options& options, const Context& context) {
                   context.say({"线程数,默认全部处理器", "threads; all processors by default"}))
       ->check(CLI::Range(1U, 256U));
   command
-      .add_option("--engine", options.engine,
-                  context.say({"用哪一种算法;结果相同", "which engine; the answer is the same"}))
-      ->check(CLI::IsMember({"columnar", "interpreter"}));
+      .add_option(
+          "--engine", options.engine,
+          context.say({"用哪一种算法;结果相同。sql 在内存中的 SQLite 里计算,算不了的规则会说出名字",
+                       "which engine; the answer is the same. sql settles in an SQLite in memory, and names what "
+                       "it cannot"}))
+      ->check(CLI::IsMember({"columnar", "interpreter", "sql"}));
   command.add_flag("--timing", options.timing,
                    context.say({"在标准错误写出各阶段用时", "tell the time of each phase on standard error"}));
 }

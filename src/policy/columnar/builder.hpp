@@ -46,6 +46,8 @@ class Builder {
   [[nodiscard]] bool refused() const { return program_.why_not.has_value(); }
   [[nodiscard]] const std::optional<Span>& too_wide() const { return too_wide_; }
 
+  void is_let(Reg reg, Index let) { program_.let_of.try_emplace(reg, let); }
+
   // What is being compiled, for messages.
   void at(Span span) { span_ = span; }
   [[nodiscard]] Span here() const { return span_; }

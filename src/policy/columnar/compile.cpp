@@ -28,6 +28,8 @@ Compiling::Compiling(Program& program, const Trust& trust)
 
 void Compiling::compile() {
   program_.operations.clear();
+  program_.spans.clear();
+  program_.let_of.clear();
   program_.registers = program_.rows_registers = program_.spaces = 0;
   grounds_.begin();
   benefits_.resize(plan().benefits.size());
@@ -38,6 +40,21 @@ void Compiling::compile() {
   for (BenefitGround& of : benefits_) ask(of);
   pay_out();
   count_notes();
+}
+
+void make_program(Program& program) {
+  std::optional<Span> too_wide;
+  for (const Trust& trust : trusts) {
+    Compiling compiling(program, trust);
+    compiling.compile();
+    too_wide = compiling.builder().too_wide();
+    if (program.why_not || !too_wide) break;
+  }
+  if (too_wide && !program.why_not) {
+    Builder(program, {}).refuse(*too_wide, {"数值可能超出 64 位整数", "its numbers may leave 64-bit integers"});
+    program.is_too_wide = true;
+  }
+  if (program.why_not) program.operations.clear();
 }
 
 }  // namespace nuan::policy::columnar
@@ -57,18 +74,7 @@ Columnar& Columnar::operator=(Columnar&&) noexcept = default;
 
 Columnar Columnar::compile(const Plan& plan, const std::vector<Value>& inputs, const RunWish& wish) {
   auto program = std::make_unique<Program>(plan, inputs, wish);
-  std::optional<Span> too_wide;
-  for (const columnar::Trust& trust : columnar::trusts) {
-    columnar::Compiling compiling(*program, trust);
-    compiling.compile();
-    too_wide = compiling.builder().too_wide();
-    if (program->why_not || !too_wide) break;
-  }
-  if (too_wide && !program->why_not) {
-    columnar::Builder(*program, {})
-        .refuse(*too_wide, {"数值可能超出 64 位整数", "its numbers may leave 64-bit integers"});
-  }
-  if (program->why_not) program->operations.clear();
+  columnar::make_program(*program);
   return Columnar(std::move(program));
 }
 

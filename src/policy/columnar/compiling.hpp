@@ -72,4 +72,7 @@ class Compiling {
   Space merged_ = no_reg;
 };
 
+// The program under the widest trust that keeps every sum inside 64 bits, or why there is none.
+void make_program(Program& program);
+
 }  // namespace nuan::policy::columnar

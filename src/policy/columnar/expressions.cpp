@@ -78,8 +78,11 @@ Operand Expressions::compute(NodeId id, const Reading& reading) {
     case Op::key:
     case Op::id:
       return refused(node, {"编号不在列中", "ids are not among the columns"});
-    case Op::let:
-      return value(builder_.plan().lets[at(node.index)].value, reading);
+    case Op::let: {
+      const Operand let = value(builder_.plan().lets[at(node.index)].value, reading);
+      if (!let.constant()) builder_.is_let(let.reg, node.index);
+      return let;
+    }
     case Op::result:
       break;
     case Op::add:

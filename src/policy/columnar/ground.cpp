@@ -139,7 +139,7 @@ Ground& Grounds::groups(Index group) {
     if (column != order_by_id) by.push_back(load(kind.table, column).reg);
   }
   if (by_id) by.clear();
-  builder_.emit(FormGroups{facts.space, facts.accepted, facts.subject, by, ground.space, of_fact, ground.facts});
+  builder_.emit(FormGroups{facts.space, facts.accepted, facts.subject, by, ground.space, of_fact, ground.facts, group});
   facts.group[group] = of_fact;
   ground.subject = gather_rows(ground.space, facts.subject, ground.facts);
   ground.year = builder_.every_year() ? gather_rows(ground.space, facts.year, ground.facts) : ground.subject;

@@ -192,6 +192,7 @@ struct FormGroups {
   std::vector<Reg> by;
   Space groups;
   RowsReg group, first_fact;
+  Index named;  // into Plan::groups
 };
 // Facts that `where` keeps with a base below zero leave `among`.
 struct RefuseNegative {

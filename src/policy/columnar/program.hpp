@@ -1,6 +1,7 @@
 // Program: a compiled plan, and the memory one thread runs it in.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,7 +23,11 @@ struct Program {
   RunWish wish;
   PlanFacts facts;               // of the three above
   std::optional<Words> why_not;  // then there are no operations
+  Span why_not_at;
+  bool is_too_wide = false;  // why not: numbers that might leave 64 bits
   std::vector<Operation> operations;
+  std::vector<Span> spans;      // by operation: the words of the policy it is there for
+  std::map<Reg, Index> let_of;  // registers that hold the value of a let
   std::int32_t registers = 0;
   std::int32_t rows_registers = 0;
   std::int32_t spaces = 0;

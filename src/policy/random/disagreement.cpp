@@ -42,7 +42,7 @@ std::string differing(const std::string& what, const std::vector<T>& slow, const
   for (std::size_t at = 0; at < slow.size(); ++at) {
     if (slow[at] == fast[at]) continue;
     std::ostringstream text;
-    text << what << " at " << at << ": interpreter " << +slow[at] << ", columnar " << +fast[at];
+    text << what << " at " << at << ": interpreter " << +slow[at] << ", the other " << +fast[at];
     return text.str();
   }
   return "";
@@ -153,6 +153,20 @@ Trial make_trial(const Plan& plan, std::uint64_t seed, std::size_t subjects) {
   return trial;
 }
 
+namespace {
+
+std::size_t subjects_with_due(const BatchOutcome& of) {
+  std::size_t count = 0;
+  for (std::size_t subject = 0; subject < of.subjects; ++subject) {
+    bool any = false;
+    for (const auto& due : of.due) any = any || due[subject] != 0;
+    count += any ? 1 : 0;
+  }
+  return count;
+}
+
+}  // namespace
+
 Comparison compare(const Plan& plan, const Trial& trial) {
   const RunWish wish{trial.year, true};
   const Batch batch = batch_of(plan, trial.subjects);
@@ -165,10 +179,69 @@ Comparison compare(const Plan& plan, const Trial& trial) {
   found.difference = difference(plan, slow, fast);
   if (columnar.why_not() != nullptr) found.why_not = columnar.why_not()->en;
   found.by_interpreter = fast.by_interpreter;
+  found.subjects_with_due = subjects_with_due(fast);
+  return found;
+}
+
+namespace {
+
+bool holds(const SqlQuery& query, const Batch& batch, std::size_t subject) {
+  for (const SqlTable& table : query.tables()) {
+    if (table.periods_of != none) continue;
+    const TableRows& rows = batch.tables[static_cast<std::size_t>(table.table)];
+    const std::size_t begin = table.is_subject ? subject : rows.subject_begin[subject];
+    const std::size_t end = table.is_subject ? subject + 1 : rows.subject_begin[subject + 1];
+    if (end - begin > query.facts_max()) return false;
+    for (const SqlColumn& column : table.columns) {
+      for (std::size_t row = begin; row < end; ++row) {
+        const std::int64_t number = rows.columns[static_cast<std::size_t>(column.column)][row];
+        if (!column.is_text && (number < column.low || number > column.high)) return false;
+      }
+    }
+  }
+  return true;
+}
+
+// What both say, after the query was made.
+void compare_in(SqlDatabase& database, const SqlQuery& query, const Plan& plan, const Trial& trial, Comparison& found) {
+  const RunWish wish{trial.year, true};
+  const Subjects all(trial.subjects);
+  const Batch batch = batch_of(plan, trial.subjects);
+  BatchOutcome fast;
+  const auto settled = settle_by_sql(plan, trial.inputs, wish, query, database, batch, all, fast);
+  const bool refused = !settled && settled.error().code == Code::engine_range;
+  std::vector<Subject> held;
   for (std::size_t subject = 0; subject < batch.subjects; ++subject) {
-    bool any = false;
-    for (const auto& due : fast.due) any = any || due[subject] != 0;
-    found.subjects_with_due += any ? 1 : 0;
+    if (holds(query, batch, subject)) held.push_back(trial.subjects[subject]);
+  }
+  found.beyond += trial.subjects.size() - held.size();
+  if (refused && held.size() < trial.subjects.size()) {
+    return compare_in(database, query, plan, {trial.inputs, held, trial.year}, found);
+  }
+  if (!settled) {
+    found.difference = nuan::to_text(settled.error(), Language::en);
+    return;
+  }
+  BatchOutcome slow;
+  interpret_batch(plan, trial.inputs, wish, batch, all, slow);
+  found.difference = difference(plan, slow, fast);
+  if (held.size() < trial.subjects.size())
+    found.difference += " and nothing was refused, though some values are beyond";
+  found.by_interpreter = fast.by_interpreter;
+  found.subjects_with_due = subjects_with_due(fast);
+}
+
+}  // namespace
+
+Comparison compare_by_sql(const Plan& plan, const Trial& trial, Dialect dialect, SqlDatabase& database) {
+  Comparison found;
+  const auto query = SqlQuery::print(plan, trial.inputs, {trial.year, true}, dialect);
+  if (!query) {
+    found.why_not = query.error().sentence.en;
+  } else if (const auto created = database.create(*query); !created) {
+    found.difference = nuan::to_text(created.error(), Language::en);
+  } else {
+    compare_in(database, *query, plan, trial, found);
   }
   return found;
 }

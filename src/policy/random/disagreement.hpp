@@ -6,6 +6,7 @@
 
 #include "policy/columnar.hpp"
 #include "policy/random/random_subjects.hpp"
+#include "policy/sql.hpp"
 
 namespace nuan::policy::random {
 
@@ -22,9 +23,13 @@ struct Comparison {
   std::string why_not;     // why the plan has no columns
   std::size_t by_interpreter = 0;
   std::size_t subjects_with_due = 0;
+  std::size_t beyond = 0;  // subjects with values that SQL cannot hold
 };
 
 [[nodiscard]] Comparison compare(const Plan& plan, const Trial& trial);
+// The interpreter and the query in a database. Where the query refuses a batch for values it cannot hold, which it must
+// do exactly where there are some, the others are tried without those subjects.
+[[nodiscard]] Comparison compare_by_sql(const Plan& plan, const Trial& trial, Dialect dialect, SqlDatabase& database);
 // The columnar engine over the subjects in pieces of these many.
 [[nodiscard]] BatchOutcome run_in_pieces(const Plan& plan, const Trial& trial, std::size_t piece);
 

@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# A PostgreSQL server of one's own for the tests beside this: in a new folder, reached by a socket in it alone.
+#   server.sh start   prints the folder, which is also the host to connect to (user and database nuan); 3 where none is installed
+#   server.sh stop FOLDER
+set -euo pipefail
+bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1) || true
+[[ -x $bin/initdb ]] || exit 3
+
+# The server refuses to run as root.
+as_user=()
+if [[ $(id -u) == 0 ]]; then as_user=(runuser -u postgres --); fi
+
+case $1 in
+  start)
+    folder=$(mktemp -d /tmp/nuan-pg.XXXXXX)
+    if [[ $(id -u) == 0 ]]; then chown postgres "$folder"; fi
+    cd "$folder"
+    {
+      "${as_user[@]}" "$bin/initdb" -D "$folder/data" -U nuan -A trust -E UTF8 --locale=C.UTF-8 --no-sync
+      "${as_user[@]}" "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/log" \
+        -o "-k $folder -c listen_addresses='' -c fsync=off -c jit=off" start
+    } >/dev/null
+    echo "$folder"
+    ;;
+  stop)
+    folder=$2
+    [[ $folder == /tmp/nuan-pg.* ]] || exit 2
+    cd /tmp
+    "${as_user[@]}" "$bin/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null
+    rm -rf "$folder"
+    ;;
+esac

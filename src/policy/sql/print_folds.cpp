@@ -1,0 +1,173 @@
+// Aggregates and places: grouped where their rows are, joined to where they are read.
+#include <fmt/format.h>
+
+#include "policy/sql/printing.hpp"
+
+namespace nuan::policy::sql {
+
+namespace {
+
+std::string function_of(Fold fold) {
+  switch (fold) {
+    case Fold::sum:
+      return "sum";
+    case Fold::count:
+      return "count";
+    case Fold::smallest:
+    case Fold::every:
+      return "min";
+    default:
+      return "max";  // also of the one row that first and last pick
+  }
+}
+
+// What a fold of no rows is, so that bounds hold.
+std::string nothing_of(Fold fold, bool is_text) {
+  if (is_text) return "''";
+  return fold == Fold::every ? "1" : "0";
+}
+
+bool picks(Fold fold) { return fold == Fold::first || fold == Fold::last; }
+
+}  // namespace
+
+std::string Printing::seen(Reg among, const Arg& where) {
+  std::string text;
+  if (among != no_reg) text = condition(value(among));
+  const bool always = where.reg == no_reg && where.number != 0;
+  if (always) return text.empty() ? "1 = 1" : text;
+  return (text.empty() ? "" : text + " AND ") + condition(where);
+}
+
+int Printing::level_of_seen(Reg among, const Arg& where) {
+  return std::max(among == no_reg ? 0 : value(among).level, value(where).level);
+}
+
+// Every row is an instance of its own.
+void Printing::fold_each_alone(const columnar::FoldRows& op, const std::string& seen, const Expression& in) {
+  const int reads = std::max(level_of_seen(op.among, op.where), in.level);
+  const std::string otherwise = in.is_text ? "''" : spell_.whole(op.fold == Fold::every ? 1 : 0);
+  const std::string kept = op.fold == Fold::count ? spell_.whole(1) : number(in);
+  keep(op.out, op.space,
+       {fmt::format("CASE WHEN {} THEN {} ELSE {} END", seen, kept, otherwise), reads, false, in.is_text});
+  if (op.nothing != no_reg) keep(op.nothing, op.space, {fmt::format("NOT ({})", seen), reads, true, false, false});
+}
+
+void Printing::print(const columnar::FoldRows& op) {
+  if (op.instance == no_reg) return fold_each_alone(op, seen(op.among, op.where), value(op.value));
+  folds_.emplace(op.out, op);
+  space_of_number_.at(static_cast<std::size_t>(op.out)) = op.instances;
+  if (op.nothing == no_reg) return;
+  folds_.emplace(op.nothing, op);
+  space_of_number_.at(static_cast<std::size_t>(op.nothing)) = op.instances;
+}
+
+void Printing::print(const columnar::CountDistinct& op) {
+  if (op.instance != no_reg) {
+    distinct_.emplace(op.out, op);
+    space_of_number_.at(static_cast<std::size_t>(op.out)) = op.instances;
+    return;
+  }
+  keep(op.out, op.space,
+       {fmt::format("CASE WHEN {} THEN 1 ELSE 0 END", seen(op.among, op.where)), level_of_seen(op.among, op.where)});
+}
+
+// `by`: the instance that is read; none: the row is the instance.
+Expression Printing::fetch_folded(Space space, Reg from, RowsReg by) {
+  const Expression instance = rows_or_own(by, space);
+  if (const auto counts = distinct_.find(from); counts != distinct_.end())
+    return counted_join(space, counts->second, instance);
+  const columnar::FoldRows& op = folds_.at(from);
+  const bool nothing = from == op.nothing;
+  if (space != op.space || by != op.instance) return folded_join(space, op, instance, nothing);
+  if (!nothing) return folded_over(op);
+  const std::string kept =
+      fmt::format("count(CASE WHEN {} THEN 1 END) OVER (PARTITION BY {})", seen(op.among, op.where), instance.text);
+  return column(space, "nothing", std::max(level_of_seen(op.among, op.where), instance.level),
+                fmt::format("CASE WHEN {} = 0 THEN 1 ELSE 0 END", kept));
+}
+
+// Read from the rows that are folded: a window.
+Expression Printing::folded_over(const columnar::FoldRows& op) {
+  const Expression in = value(op.value);
+  const Expression instance = rows(op.instance);
+  int reads = std::max({level_of_seen(op.among, op.where), in.level, instance.level});
+  std::string seen_rows = seen(op.among, op.where);
+  if (picks(op.fold)) {
+    const std::string end = op.fold == Fold::first ? "min" : "max";
+    const Expression picked =
+        column(op.space, "picked", reads,
+               fmt::format("coalesce({}(CASE WHEN {} THEN row_no END) OVER (PARTITION BY {}), -1)", end, seen_rows,
+                           instance.text));
+    reads = picked.level;
+    seen_rows = "row_no = " + picked.text;
+  }
+  const std::string kept =
+      fmt::format("CASE WHEN {} THEN {} END", seen_rows, op.fold == Fold::count ? "1" : number(in));
+  const std::string window = fmt::format("{}({}) OVER (PARTITION BY {})", function_of(op.fold), kept, instance.text);
+  const std::string narrow = op.fold == Fold::sum ? Spelling::narrowed(window) : window;
+  return column(op.space, wish_of(op.out, "folded"), reads,
+                fmt::format("coalesce({}, {})", narrow, nothing_of(op.fold, in.is_text)), in.is_text);
+}
+
+// Read from elsewhere: a join with the folded rows.
+Expression Printing::folded_join(Space space, const columnar::FoldRows& op, const Expression& by, bool nothing) {
+  const Expression in = value(op.value);
+  const std::string seen_rows = seen(op.among, op.where);
+  const Expression instance = rows(op.instance);
+  const int reads = std::max({level_of_seen(op.among, op.where), in.level, instance.level, by.level,
+                              relations_.born(op.space), relations_.born(space)});
+  const std::string key = names_.fresh("r");
+  const std::string found = names_.fresh("g");
+  std::string select;
+  if (picks(op.fold)) {
+    const std::string turn = names_.fresh("turn");
+    const std::string order = fmt::format("row_number() OVER (PARTITION BY {} ORDER BY row_no{})", instance.text,
+                                          op.fold == Fold::last ? " DESC" : "");
+    select = fmt::format(
+        "SELECT {0}, {1} FROM (SELECT {2} AS {0}, {3} AS {1}, {4} AS {5} FROM {6} WHERE {7}) AS {8} "
+        "WHERE {5} = 1",
+        key, found, instance.text, number(in), order, turn, these_rows, seen_rows, names_.fresh("k"));
+  } else {
+    const std::string of = op.fold == Fold::count ? "1" : number(in);
+    const std::string fold = fmt::format("{}({})", function_of(op.fold), of);
+    select = fmt::format("SELECT {} AS {}, {} AS {} FROM {} WHERE {} GROUP BY {}", instance.text, key,
+                         op.fold == Fold::sum ? Spelling::narrowed(fold) : fold, found, these_rows, seen_rows,
+                         instance.text);
+  }
+  relations_.join(space, reads + 1, Reading{select, {{op.space, reads}}}, key, by.text);
+  if (nothing) return column(space, "nothing", reads, fmt::format("CASE WHEN {} IS NULL THEN 1 ELSE 0 END", key));
+  return column(space, wish_of(op.out, "folded"), reads,
+                fmt::format("coalesce({}, {})", found, nothing_of(op.fold, in.is_text)), in.is_text);
+}
+
+Expression Printing::counted_join(Space space, const columnar::CountDistinct& op, const Expression& by) {
+  const Expression in = value(op.value);
+  const std::string seen_rows = seen(op.among, op.where);
+  const Expression instance = rows(op.instance);
+  const int reads = std::max({level_of_seen(op.among, op.where), in.level, instance.level, by.level,
+                              relations_.born(op.space), relations_.born(space)});
+  const std::string key = names_.fresh("r");
+  const std::string found = names_.fresh("g");
+  const std::string select = fmt::format("SELECT {} AS {}, count(DISTINCT {}) AS {} FROM {} WHERE {} GROUP BY {}",
+                                         instance.text, key, number(in), found, these_rows, seen_rows, instance.text);
+  relations_.join(space, reads + 1, Reading{select, {{op.space, reads}}}, key, by.text);
+  return column(space, wish_of(op.out, "distinct_count"), reads, fmt::format("coalesce({}, 0)", found));
+}
+
+void Printing::print(const columnar::NumberPlaces& op) {
+  const std::string seen_rows = seen(op.among, op.where);
+  const int seen_level = level_of_seen(op.among, op.where);
+  if (op.instance == no_reg) {
+    return keep(op.out, op.space, {fmt::format("CASE WHEN {} THEN 1 ELSE 0 END", seen_rows), seen_level});
+  }
+  const Expression instance = rows(op.instance);
+  const std::string counted = fmt::format("count(CASE WHEN {} THEN 1 END)", seen_rows);
+  keep(op.out, op.space,
+       column(op.space, wish_of(op.out, "place"), std::max(seen_level, instance.level),
+              fmt::format("CASE WHEN {} THEN {} OVER (PARTITION BY {} ORDER BY row_no ROWS UNBOUNDED PRECEDING) ELSE 0 "
+                          "END",
+                          seen_rows, counted, instance.text)));
+}
+
+}  // namespace nuan::policy::sql
