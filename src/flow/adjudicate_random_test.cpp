@@ -1,6 +1,7 @@
 // The fast road against the plain one, on files with everything that files go wrong with.
 #include <gtest/gtest.h>
 
+#include "adapters/sqlite/sqlite_database.hpp"
 #include "flow/adjudication_for_tests.hpp"
 #include "flow/messy_files_for_tests.hpp"
 #include "flow/plain_adjudication_for_tests.hpp"
@@ -78,6 +79,56 @@ TEST(AdjudicateRandom, threads_pieces_partitions_and_engines_change_no_byte) {
       }
     }
   }
+}
+
+// The policy without what no 64-bit integer holds: a dated column, and one factor too many.
+const policy::Plan& plan_for_sql() {
+  static const policy::Plan plan = [] {
+    std::string text(test_policy);
+    for (const std::string gone : {"  shares   dated count \"份数\"\n", " * (shares as of seen_at)",
+                                   "  weight      number  \"权数\"\n", " * weight"}) {
+      text.erase(text.find(gone), gone.size());
+    }
+    return plan_of(text);
+  }();
+  return plan;
+}
+
+TEST(AdjudicateRandom, sql_changes_no_byte_or_refuses_by_name) {
+  std::size_t settled = 0;
+  for (std::uint64_t seed = 3001; seed <= 3040; ++seed) {
+    World world;
+    MessyFiles(seed).fill(world);
+    world.wish.plan = &plan_for_sql();
+    world.wish.engine = Engine::interpreter;
+    const auto slow = world.settle();
+    ASSERT_TRUE(slow) << to_text(slow.error(), Language::en);
+    world.wish.engine = Engine::sql;
+    world.wish.open_database = adapters::open_sqlite_in_memory;
+    for (const unsigned threads : {1U, 3U}) {
+      world.wish.threads = threads;
+      const auto by_sql = world.settle();
+      if (!by_sql) {
+        ASSERT_EQ(by_sql.error().code, Code::engine_range) << to_text(by_sql.error(), Language::en);
+        continue;
+      }
+      ++settled;
+      for (const char* name : {"payments.csv", "parts.csv", "rejects.csv", "inputs.json"})
+        ASSERT_EQ((*by_sql)[name], (*slow)[name]) << name << " seed " << seed << " threads " << threads;
+    }
+  }
+  EXPECT_GT(settled, 40U);
+}
+
+TEST(AdjudicateRandom, sql_refuses_a_form_before_anything_is_read) {
+  World world;
+  world.files.inputs.clear();
+  world.wish.engine = Engine::sql;
+  world.wish.open_database = adapters::open_sqlite_in_memory;
+  const auto refused = world.settle();
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Code::engine_cannot);
+  EXPECT_GT(refused.error().place.line, 0U);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@ namespace {
 
 // From generous to modest. Real bills, rates and years fit all of them.
 constexpr std::int64_t bit(int exponent) { return std::int64_t{1} << exponent; }
-constexpr std::array<Trust, 7> trusts{{
+constexpr std::array<Trust, 10> trusts{{
     {bit(43), bit(44), bit(24), bit(31), 4096},
     {bit(38), bit(40), bit(22), bit(24), 4096},
     {bit(34), bit(36), bit(21), bit(20), 1024},
@@ -15,6 +15,9 @@ constexpr std::array<Trust, 7> trusts{{
     {bit(30), bit(26), bit(20), bit(14), 128},
     {bit(28), bit(23), bit(20), bit(12), 64},
     {bit(26), bit(22), bit(20), bit(10), 32},
+    {bit(25), bit(22), bit(20), bit(9), 32},
+    {bit(24), bit(21), bit(20), bit(8), 16},
+    {bit(22), bit(20), bit(20), bit(7), 16},
 }};
 
 }  // namespace

@@ -78,11 +78,8 @@ Operand Expressions::compute(NodeId id, const Reading& reading) {
     case Op::key:
     case Op::id:
       return refused(node, {"编号不在列中", "ids are not among the columns"});
-    case Op::let: {
-      const Operand let = value(builder_.plan().lets[at(node.index)].value, reading);
-      if (!let.constant()) builder_.is_let(let.reg, node.index);
-      return let;
-    }
+    case Op::let:
+      return let(node, reading);
     case Op::result:
       break;
     case Op::add:
@@ -126,6 +123,12 @@ Operand Expressions::compute(NodeId id, const Reading& reading) {
   }
   ENSURE(false);
   return constant(0);
+}
+
+Operand Expressions::let(const Node& node, const Reading& reading) {
+  const Operand operand = value(builder_.plan().lets[at(node.index)].value, reading);
+  if (!operand.constant()) builder_.is_let(operand.reg, node.index);
+  return operand;
 }
 
 Operand Expressions::literal(const Value& value, Space space) {
