@@ -37,9 +37,25 @@ Plan read(const std::string& path) {
 
 class SqlitePlans : public testing::TestWithParam<std::string> {};
 
+// SQL keeps a column whose value changes over time in no form yet, and says so.
+bool has_dated_columns(const Plan& plan) {
+  for (const Table& table : plan.tables) {
+    for (const Column& column : table.columns)
+      if (column.type.dated) return true;
+  }
+  return false;
+}
+
+// Each set of inputs that an example sets, once.
+std::vector<std::vector<Value>> inputs_of_examples(const Plan& plan) {
+  std::vector<std::vector<Value>> sets;
+  for (const Example& example : plan.examples)
+    if (std::find(sets.begin(), sets.end(), example.inputs) == sets.end()) sets.push_back(example.inputs);
+  return sets;
+}
+
 TEST_P(SqlitePlans, SettleTheirExamplesAlike) {
   const Plan plan = read(GetParam());
-  if (!plan.inputs.empty()) GTEST_SKIP() << "its examples set inputs, each its own";
   const auto database = open_sqlite_in_memory();
   ASSERT_TRUE(database);
   std::size_t due = 0;
@@ -49,15 +65,21 @@ TEST_P(SqlitePlans, SettleTheirExamplesAlike) {
       const auto wanted = year_of(plan, *Date::from_ymd(year, month, 30));
       if (!wanted || std::find(seen.begin(), seen.end(), wanted->days) != seen.end()) continue;
       seen.push_back(wanted->days);
-      const random::Trial trial{{}, random::subjects_of_examples(plan), *wanted};
-      const random::Comparison found = random::compare_by_sql(plan, trial, Dialect::sqlite, **database);
-      EXPECT_EQ(found.why_not, "");
-      EXPECT_EQ(found.difference, "") << wanted->name;
-      EXPECT_EQ(found.beyond, 0U);
-      due += found.subjects_with_due;
+      for (const std::vector<Value>& inputs : inputs_of_examples(plan)) {
+        const random::Trial trial{inputs, random::subjects_of_examples(plan), *wanted};
+        const random::Comparison found = random::compare_by_sql(plan, trial, Dialect::sqlite, **database);
+        if (has_dated_columns(plan)) {
+          EXPECT_NE(found.why_not.find("dated columns are not kept"), std::string::npos) << found.why_not;
+          continue;
+        }
+        EXPECT_EQ(found.why_not, "");
+        EXPECT_EQ(found.difference, "") << wanted->name;
+        EXPECT_EQ(found.beyond, 0U);
+        due += found.subjects_with_due;
+      }
     }
   }
-  EXPECT_GT(due, 0U);
+  EXPECT_EQ(due > 0U, !has_dated_columns(plan));
 }
 
 INSTANTIATE_TEST_SUITE_P(Published, SqlitePlans, testing::ValuesIn(all_policies()), [](const auto& plan) {
