@@ -113,6 +113,18 @@ law "ids are nothing" order of facts does not matter
                 2, "claim_id");
 }
 
+// Merged into the fact that is raised, another fact may lift it above what it is raised to: no raise any more.
+TEST(Laws, AreBrokenByARaiseAndNotByAFall) {
+  const Checked checked = check_rules(R"(
+let n = place of claim where amount > 0 per year
+benefit aid "aid" on amount where n <= 1 per year pay 50%
+law "a larger bill never pays less" total monotone in amount
+)");
+  ASSERT_THAT(checked.codes(), ElementsAre("law-broken"));
+  EXPECT_THAT(checked.text("law-broken"), HasSubstr("when `amount` rises from 0 to "));
+  EXPECT_EQ(facts_in(counterexample_of(checked)), 2U) << counterexample_of(checked);
+}
+
 TEST(Laws, AreReadInEveryYearWithItsDatedValues) {
   expect_broken(R"(
 let top = 100 from 2012-05-01, 50 from 2016-01-01

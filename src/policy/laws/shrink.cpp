@@ -114,7 +114,9 @@ class Shrinking {
       const std::size_t count = best_.subject.facts[table].size();
       for (std::size_t from = 0; from < count; ++from) {
         for (std::size_t into = 0; into < count; ++into) {
-          if (from != into && !aimed_at(table, from) && take(merged(table, from, into))) return true;
+          if (from == into || aimed_at(table, from)) continue;
+          Attempt simpler = merged(table, from, into);
+          if (still_raises(simpler) && take(std::move(simpler))) return true;
         }
       }
     }

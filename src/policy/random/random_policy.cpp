@@ -162,6 +162,12 @@ class Making {
     return {Rank::fact, table, true};
   }
 
+  // Money, or bare yuan times a factor.
+  std::string amount_per_fact(const Standing& row) {
+    if (dice_.chance(75)) return writing_.write(Sort::money, row, 2).text;
+    return writing_.amount() + " * " + writing_.firm(dice_.chance(50) ? Sort::rate : Sort::count, row, 1);
+  }
+
   std::string benefit() {
     MadeBenefit made{"b" + std::to_string(benefits_.size()), 1 + dice_.below(writing_.tables.size() - 1), ""};
     made.scope = scope_word(made.table);
@@ -172,7 +178,7 @@ class Making {
     const std::string where = dice_.chance(40) ? " where " + writing_.condition(row, 2) : "";
     if (kind < 20) {
       text += "each " + writing_.tables[made.table].name + where + "\n  per " + made.scope + "\n  pay " +
-              (dice_.chance(50) ? "largest " : "") + "(" + writing_.write(Sort::money, row, 2).text + ")\n";
+              (dice_.chance(50) ? "largest " : "") + "(" + amount_per_fact(row) + ")\n";
     } else if (kind < 35) {
       text += in_units(made, where, row, terms);
     } else {

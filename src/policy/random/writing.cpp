@@ -233,7 +233,7 @@ std::string Writing::periods(const Standing& at) {
 
 Words Writing::date(const Standing& at, int depth) {
   const std::string day = firm(Sort::date, at, depth - 1);
-  switch (dice.below(5)) {
+  switch (dice.below(6)) {
     case 0:
       return {"(" + day + " + " + write(Sort::days, at, depth - 1).text + ")", true};
     case 1:
@@ -241,6 +241,10 @@ Words Writing::date(const Standing& at, int depth) {
     case 2:
       return {std::string("(") + dice.pick<const char*>({"03-31", "02-29", "12-31"}) + " after " + day + ")", true};
     case 3:
+      return {
+          std::string(dice.chance(50) ? "least(" : "greatest(") + day + ", " + firm(Sort::date, at, depth - 1) + ")",
+          true};
+    case 4:
       return {"(start of " + periods(at) + " as of " + day + ")", true};
     default:
       return {"(end of " + periods(at) + " as of " + day + ")", true};
