@@ -61,9 +61,7 @@ class Making {
       for (const std::string& column : table.order) orders += column + "\n";
     }
     std::erase_if(writing_.tables, [&](const MadeTable& table) {
-      const auto read = [&](const MadeColumn& column) {
-        return names(said, column.name) && column.name != table.name + "_on";
-      };
+      const auto read = [&](const MadeColumn& column) { return names(said, column.name); };
       return !table.order.empty() && !names(said, table.name) &&
              std::none_of(table.columns.begin(), table.columns.end(), read);
     });
