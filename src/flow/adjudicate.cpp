@@ -19,19 +19,31 @@ constexpr std::array<std::string_view, 5> result_names = {"payments.csv", "parts
 
 bool is_for_life(const policy::Scope& scope) { return scope.kind == policy::Scope::Kind::life; }
 
+Failure facts_needed(const Wish& wish, policy::Span span, const Words& what) {
+  return fail(Code::facts_of_every_year_needed, wish.plan->source.place(span),
+              {what.zh + "按终身累计, 只有部分年度的事实就算不出来",
+               what.en + " counts over a whole life, which the facts of some years cannot tell"},
+              {"若文件包含规则第一天以来的全部事实, 请加 --complete",
+               "when the files hold every fact since the policy's first day, say so with --complete"});
+}
+
 // What is due for life cannot be told from the facts of some years.
 Result<void> check_complete(const Wish& wish) {
   if (wish.complete) return {};
-  for (const policy::Benefit& benefit : wish.plan->benefits) {
+  const policy::Plan& plan = *wish.plan;
+  for (const policy::Benefit& benefit : plan.benefits) {
     const bool capped_for_life =
         std::any_of(benefit.caps.begin(), benefit.caps.end(), [](const auto& cap) { return is_for_life(cap.scope); });
-    if (!is_for_life(benefit.scope) && !capped_for_life) continue;
-    return fail(
-        Code::facts_of_every_year_needed, wish.plan->source.place(benefit.span),
-        {"待遇 " + benefit.name + " 按终身累计, 只有部分年度的事实就算不出来",
-         "the benefit " + benefit.name + " counts over a whole life, which the facts of some years cannot tell"},
-        {"若文件包含规则第一天以来的全部事实, 请加 --complete",
-         "when the files hold every fact since the policy's first day, say so with --complete"});
+    if (is_for_life(benefit.scope) || capped_for_life)
+      return facts_needed(wish, benefit.span, {"待遇 " + benefit.name + " ", "the benefit " + benefit.name});
+  }
+  for (const policy::Limit& limit : plan.limits) {
+    if (is_for_life(limit.cap.scope))
+      return facts_needed(wish, limit.cap.span, {"限额 " + limit.name + " ", "the limit " + limit.name});
+  }
+  for (const policy::Node& node : plan.nodes) {
+    if (node.rows && is_for_life(node.rows->scope))
+      return facts_needed(wish, node.span, {"这里的汇总或次序", "this sum, count or place"});
   }
   return {};
 }

@@ -219,14 +219,26 @@ TEST_F(WholeFiles, a_failing_write_wherever_it_happens_fails_the_run_and_leaves_
   }
 }
 
-TEST_F(WholeFiles, a_benefit_for_life_needs_the_facts_of_every_year) {
-  std::string text(test_policy);
-  text.replace(text.find("per   year", text.find("benefit nights-money")), 10, "per   life");
-  const policy::Plan plan = plan_of(text);
-  world.wish.plan = &plan;
-  expect_failure(Code::facts_of_every_year_needed);
-  world.wish.complete = true;
-  EXPECT_TRUE(world.settle());
+// Whatever runs over a whole life: a benefit, its cap, a limit, a sum or a place read along the way.
+TEST_F(WholeFiles, what_counts_for_life_needs_the_facts_of_every_year) {
+  const std::vector<std::pair<std::string, std::string>> changes = {
+      {"per   year\n  above 2 days", "per   life\n  above 2 days"},
+      {"at most 2,000\n", "at most 2,000  at most 9,000 per life\n"},
+      {"at most 3,000  per year", "at most 3,000  per life"},
+      {"pay   50 each", "pay   (50 if (place of claim per life) > 1 else 60) each"},
+      {"pay   50 each", "pay   (50 if (sum of self_pay per life) > 100 else 60) each"},
+  };
+  for (const auto& [from, to] : changes) {
+    std::string text(test_policy);
+    text.replace(text.find(from), from.size(), to);
+    const policy::Plan plan = plan_of(text);
+    world.wish.plan = &plan;
+    world.wish.complete = false;
+    world.files.folders.clear();
+    expect_failure(Code::facts_of_every_year_needed);
+    world.wish.complete = true;
+    EXPECT_TRUE(world.settle()) << to;
+  }
 }
 
 }  // namespace
