@@ -27,6 +27,21 @@ Failure facts_needed(const Wish& wish, policy::Span span, const Words& what) {
                "when the files hold every fact since the policy's first day, say so with --complete"});
 }
 
+// What a law says is tried on made-up people, never on the facts of a run.
+void mark_tree(const policy::Plan& plan, policy::NodeId id, std::vector<bool>& marked) {
+  if (id == policy::none) return;
+  marked[static_cast<std::size_t>(id)] = true;
+  const policy::Node& node = plan.node(id);
+  for (const policy::NodeId arg : node.args) mark_tree(plan, arg, marked);
+  if (node.rows) mark_tree(plan, node.rows->where, marked);
+}
+
+std::vector<bool> nodes_of_laws(const policy::Plan& plan) {
+  std::vector<bool> marked(plan.nodes.size(), false);
+  for (const policy::Law& law : plan.laws) mark_tree(plan, law.condition, marked);
+  return marked;
+}
+
 // What is due for life cannot be told from the facts of some years.
 Result<void> check_complete(const Wish& wish) {
   if (wish.complete) return {};
@@ -41,8 +56,10 @@ Result<void> check_complete(const Wish& wish) {
     if (is_for_life(limit.cap.scope))
       return facts_needed(wish, limit.cap.span, {"限额 " + limit.name + " ", "the limit " + limit.name});
   }
-  for (const policy::Node& node : plan.nodes) {
-    if (node.rows && is_for_life(node.rows->scope))
+  const std::vector<bool> of_laws = nodes_of_laws(plan);
+  for (std::size_t i = 0; i < plan.nodes.size(); ++i) {
+    const policy::Node& node = plan.nodes[i];
+    if (!of_laws[i] && node.rows && is_for_life(node.rows->scope))
       return facts_needed(wish, node.span, {"这里的汇总或次序", "this sum, count or place"});
   }
   return {};

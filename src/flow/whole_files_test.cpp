@@ -241,5 +241,12 @@ TEST_F(WholeFiles, what_counts_for_life_needs_the_facts_of_every_year) {
   }
 }
 
+TEST_F(WholeFiles, a_law_over_a_whole_life_asks_for_nothing) {
+  const policy::Plan plan = plan_of(std::string(test_policy) +
+                                    "law \"not more than the bills\"  always total <= (sum of self_pay) + 5,000\n");
+  world.wish.plan = &plan;
+  EXPECT_TRUE(world.settle());
+}
+
 }  // namespace
 }  // namespace nuan::flow
