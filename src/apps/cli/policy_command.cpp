@@ -5,7 +5,7 @@
 #include <memory>
 #include <vector>
 
-#include "apps/cli/command.hpp"
+#include "apps/cli/policy_tools.hpp"
 #include "apps/cli/read_policies.hpp"
 #include "policy/explain.hpp"
 #include "policy/policy.hpp"
@@ -63,6 +63,7 @@ void add_policy(CLI::App& nuan, const Context& context, Action& chosen) {
       {"用句子和表格说出规则,以及在哪里取值、在哪里四舍五入",
        "Say the rule in sentences and tables, with the places where values are read and rounded"},
       show);
+  add_policy_mutate(*policy, context, chosen);
 }
 
 }  // namespace nuan::apps

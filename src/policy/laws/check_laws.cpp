@@ -1,6 +1,5 @@
 // The door: examples first, then attacks on every law.
-#include "base/digest.hpp"
-#include "policy/laws/attack.hpp"
+#include "policy/laws/attack_law.hpp"
 #include "policy/laws/codes.hpp"
 #include "policy/laws/examples.hpp"
 #include "policy/laws/say.hpp"
@@ -13,14 +12,6 @@ namespace nuan::policy {
 namespace {
 
 constexpr std::size_t attacks_on_each_law = 1000;
-
-// The same file is always attacked in the same way.
-std::uint64_t seed_of(const Plan& plan, std::size_t law) {
-  const Sha256 digest = sha256(plan.source.text());
-  std::uint64_t seed = 0;
-  for (std::size_t byte = 0; byte < sizeof seed; ++byte) seed = seed << 8U | digest[byte];
-  return seed + law;
-}
 
 // What was raised, from what, to what.
 struct Raise {
@@ -74,30 +65,28 @@ void say_broken(const Plan& plan, const Law& law, const Attempt& attempt, const 
 
 std::size_t attack(const Plan& plan, std::size_t index, const Vocabulary& words, Diagnostics& out) {
   const Law& law = plan.laws[index];
-  Attacking attacking(plan, law, words, seed_of(plan, index));
-  std::size_t attacks = 0;
-  for (std::size_t attempt = 0; attempt < attacks_on_each_law; ++attempt) {
-    std::optional<Attempt> next = attacking.next();
-    if (!next) continue;
-    ++attacks;
-    if (!breach_of(plan, law, *next)) continue;
-    const Attempt least = shrink(plan, law, std::move(*next));
+  Attacked attacked = attack_law(plan, static_cast<Index>(index), words, attacks_on_each_law);
+  if (attacked.breaking) {
+    const Attempt least = shrink(plan, law, std::move(*attacked.breaking));
     say_broken(plan, law, least, *breach_of(plan, law, least), out);
-    break;
   }
-  return attacks;
+  return attacked.attacks;
 }
 
 }  // namespace
 
-Check check_examples_and_laws(const Plan& plan, Diagnostics& out) {
-  Check check{plan.examples.size(), plan.laws.size(), 0};
+void check_examples(const Plan& plan, Diagnostics& out) {
   std::vector<ExampleRun> runs;
   for (const Example& example : plan.examples) {
     runs.push_back(run_example(plan, example));
     check_example(plan, example, runs.back(), out);
   }
   check_reached(plan, runs, out);
+}
+
+Check check_examples_and_laws(const Plan& plan, Diagnostics& out) {
+  Check check{plan.examples.size(), plan.laws.size(), 0};
+  check_examples(plan, out);
   if (plan.laws.empty()) return check;
   const Vocabulary words = vocabulary_of(plan);
   for (std::size_t law = 0; law < plan.laws.size(); ++law) check.attacks += attack(plan, law, words, out);
