@@ -64,6 +64,7 @@ void add_policy(CLI::App& nuan, const Context& context, Action& chosen) {
        "Say the rule in sentences and tables, with the places where values are read and rounded"},
       show);
   add_policy_mutate(*policy, context, chosen);
+  add_policy_diff(*policy, context, chosen);
 }
 
 }  // namespace nuan::apps

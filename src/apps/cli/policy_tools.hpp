@@ -6,5 +6,6 @@
 namespace nuan::apps {
 
 void add_policy_mutate(CLI::App& policy, const Context& context, Action& chosen);
+void add_policy_diff(CLI::App& policy, const Context& context, Action& chosen);
 
 }  // namespace nuan::apps

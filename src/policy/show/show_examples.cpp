@@ -4,6 +4,15 @@
 namespace nuan::policy {
 namespace {
 
+std::size_t facts_of(const Plan& plan, const Example& example) {
+  std::size_t facts = 0;
+  for (const ExampleRow& row : example.rows)
+    facts += plan.tables[static_cast<std::size_t>(row.table)].is_subject ? 0 : 1;
+  return facts;
+}
+
+}  // namespace
+
 Text law_words(const Speaker& speaker, const Phrases& phrases, const Law& law) {
   switch (law.kind) {
     case Law::Kind::always:
@@ -33,15 +42,6 @@ Text expectation_words(const Speaker& speaker, const Expectation& expected) {
   return speaker.say("{0}{1} {2}", "{0}{1} {2}",
                      {year, speaker.result(expected.result), Speaker::money(std::get<Rational>(expected.value))});
 }
-
-std::size_t facts_of(const Plan& plan, const Example& example) {
-  std::size_t facts = 0;
-  for (const ExampleRow& row : example.rows)
-    facts += plan.tables[static_cast<std::size_t>(row.table)].is_subject ? 0 : 1;
-  return facts;
-}
-
-}  // namespace
 
 void show_laws(const Speaker& speaker, const Phrases& phrases) {
   const Plan& plan = speaker.plan();
