@@ -28,9 +28,9 @@ void print_changed(const Diff& diff, const Context& context) {
   }
 }
 
-// `李先生 2020 超封顶线:200,000 元 → 250,000 元`
+// `「李先生」 2020 超封顶线:200,000 元 → 250,000 元`
 std::string line_of(const Moved& moved, const Context& context) {
-  std::string line = moved.example;
+  std::string line = context.say({"「" + moved.example + "」", "\"" + moved.example + "\""});
   if (!moved.who.empty()) line += " " + moved.who;
   if (!moved.year.empty()) line += " " + moved.year;
   line += " " + context.say(moved.result) + (context.language == Language::zh ? ":" : ": ");

@@ -22,9 +22,11 @@ int check(const std::vector<std::string>& paths, const Context& context) {
     const policy::Check one = policy::check_examples_and_laws(read->plans[i], read->problems[i]);
     done.examples += one.examples;
     done.laws += one.laws;
+    done.attacks += one.attacks;
   }
   const std::size_t problems = print_problems(*read, context);
-  // The same words in either language: scripts read this line.
+  // The same words in either language: scripts read these lines.
+  if (done.laws > 0) fmt::print("{} attacks on {} laws\n", done.attacks, done.laws);
   fmt::print("{} examples, {} laws, {} problems\n", done.examples, done.laws, problems);
   return static_cast<int>(problems == 0 ? Exit::done : Exit::policy);
 }

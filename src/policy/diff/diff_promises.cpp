@@ -8,7 +8,7 @@ namespace {
 
 std::string meaning_of(const Plan& plan, const Law& law) {
   std::string text = std::to_string(static_cast<int>(law.kind)) + meaning(plan, law.condition) +
-                     (law.kind == Law::Kind::always ? "" : result_meaning(plan, law.result));
+                     (law.kind == Law::Kind::always ? "" : result_meaning(plan, law.result)) + meaning(plan, law.most);
   for (const Index column : law.columns) {
     const Table& table = plan.tables[static_cast<std::size_t>(law.table)];
     text += "," + table.name + "." + table.columns[static_cast<std::size_t>(column)].name;

@@ -29,8 +29,8 @@ void Differing::lets() {
     about({"值 " + name, "value " + name});
     if (one == nullptr) return note(with(fresh, after_.value(other->value, money)));
     if (other == nullptr) return note(with(gone, before_.value(one->value, money)));
-    value({name, name}, {one->value, other->value}, money);
-    note_source({name, name}, one->source, other->source);
+    value({"取值", "value"}, {one->value, other->value}, money);
+    note_source({"取值", "value"}, one->source, other->source);
   });
 }
 

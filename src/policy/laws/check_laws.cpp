@@ -11,19 +11,30 @@ namespace nuan::policy {
 
 namespace {
 
-constexpr std::size_t attacks_on_each_law = 1000;
+constexpr std::size_t attacks_on_each_law = 4000;
 
 // What was raised, from what, to what.
 struct Raise {
   std::string column, from, to;
 };
-Raise raise_of(const Plan& plan, const Attempt& attempt) {
+Raise raise_of(const Plan& plan, const Law& law, const Attempt& attempt) {
   const auto at = static_cast<std::size_t>(attempt.table);
   const Table& table = plan.tables[at];
   const Column& column = table.columns[attempt.column];
   const std::vector<Value>& row =
       table.is_subject ? attempt.subject.columns : attempt.subject.facts[at][attempt.fact].columns;
-  return {column.name, spell(plan, column.type, row[attempt.column]), spell(plan, column.type, attempt.raised)};
+  const Value& from = row[attempt.column];
+  const Value to = law.kind == Law::Kind::cliff ? Value(Rational(std::get<Rational>(from) + smallest_step(column.type.kind)))
+                                                : attempt.raised;
+  return {column.name, spell(plan, column.type, from), spell(plan, column.type, to)};
+}
+
+Words story_of_cliff(const Raise& raise, const std::string& year, const std::string& result,
+                     const std::string& expected, const std::string& got) {
+  return {"`" + raise.column + "` 从 " + raise.from + " 到 " + raise.to + " 只多一步，" + year + " 年度 `" + result +
+              "` 却变到 " + got + "，至多容许到 " + expected,
+          "one step of `" + raise.column + "`, from " + raise.from + " to " + raise.to + ", moves `" + result + "` of " +
+              year + " to " + got + " where the law allows " + expected + " at most"};
 }
 
 Words story_of_always(const Breach& breach, const std::string& result, const std::string& expected,
@@ -47,7 +58,8 @@ Words story_of(const Plan& plan, const Law& law, const Attempt& attempt, const B
         "同日的两条记录换了先后，" + year + " 年度 `" + result + "` 从 " + expected + " 变成 " + got,
         "with two facts of one day exchanged, `" + result + "` of " + year + " goes from " + expected + " to " + got};
   }
-  const Raise raise = raise_of(plan, attempt);
+  const Raise raise = raise_of(plan, law, attempt);
+  if (law.kind == Law::Kind::cliff) return story_of_cliff(raise, year, result, expected, got);
   return {"`" + raise.column + "` 从 " + raise.from + " 升到 " + raise.to + "，" + year + " 年度 `" + result +
               "` 却从 " + expected + " 降到 " + got,
           "when `" + raise.column + "` rises from " + raise.from + " to " + raise.to + ", `" + result + "` of " + year +
