@@ -49,9 +49,10 @@ void Differing::note_words(const Words& label, const Words& before, const Words&
   if (before == after) return;
   const Words from = or_nothing(before);
   const Words to = or_nothing(after);
-  const std::string zh = ":" + from.zh + " → " + to.zh;
-  const std::string en = ": " + from.en + " → " + to.en;
-  note({label.zh + (before.zh == after.zh ? "(英文)" + en : zh), label.en + (before.en == after.en ? " (Chinese)" + zh : en)});
+  const std::string zh = from.zh + " → " + to.zh;
+  const std::string en = from.en + " → " + to.en;
+  note({label.zh + (before.zh == after.zh ? "(英文):" + en : ":" + zh),
+        label.en + (before.en == after.en ? " (Chinese): " + zh : ": " + en)});
 }
 
 void Differing::note_source(const Words& label, const std::string& before, const std::string& after) {

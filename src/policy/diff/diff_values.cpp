@@ -67,7 +67,9 @@ void Differing::dated(const Words& label, const std::vector<Stretch>& before, co
   for (std::size_t i = 0; i < starts.size(); ++i) {
     const NodeId one = value_on(before, starts[i]);
     const NodeId other = value_on(after, starts[i]);
-    if (meaning(before_.plan(), one) == meaning(after_.plan(), other)) continue;
+    // `500` in a let and 500 as money are the same amount once they stand here.
+    const bool same_words = before_.value(one, money) == after_.value(other, money);
+    if (same_words || meaning(before_.plan(), one) == meaning(after_.plan(), other)) continue;
     Words to = after_.value(other, money);
     if (starts[i]) to = {to.zh + ",自 " + to_text(*starts[i]), to.en + ", from " + to_text(*starts[i])};
     if (i + 1 < starts.size()) {

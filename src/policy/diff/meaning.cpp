@@ -1,5 +1,7 @@
 #include "policy/diff/meaning.hpp"
 
+#include <optional>
+
 #include "base/result.hpp"
 #include "policy/laws/say.hpp"
 
@@ -23,6 +25,26 @@ std::string rows_of(const Plan& plan, const Level& level) {
   return level.rank == Level::Rank::group ? at(plan.groups, level.of).name : "-";
 }
 
+// `not a < b` is a >= b.
+std::optional<Op> opposite(Op op) {
+  switch (op) {
+    case Op::less:
+      return Op::greater_equal;
+    case Op::less_equal:
+      return Op::greater;
+    case Op::greater:
+      return Op::less_equal;
+    case Op::greater_equal:
+      return Op::less;
+    case Op::equal:
+      return Op::not_equal;
+    case Op::not_equal:
+      return Op::equal;
+    default:
+      return std::nullopt;
+  }
+}
+
 std::string named(const Plan& plan, const Node& node) {
   switch (node.op) {
     case Op::input:
@@ -39,6 +61,14 @@ std::string named(const Plan& plan, const Node& node) {
     default:
       return "";
   }
+}
+
+}  // namespace
+
+namespace {
+
+std::string compared(const Plan& plan, Op op, const Node& node) {
+  return number(static_cast<int>(op)) + "(" + meaning(plan, node.args[0]) + "," + meaning(plan, node.args[1]) + ",)";
 }
 
 }  // namespace
@@ -79,6 +109,11 @@ std::string meaning(const Plan& plan, NodeId id) {
   if (id == none) return "-";
   const Node& node = plan.node(id);
   if (node.op == Op::constant) return "#" + meaning(plan, node.type, node.value);
+  if (node.op == Op::logical_not) {
+    const Node& inside = plan.node(node.args.front());
+    if (const auto op = opposite(inside.op)) return compared(plan, *op, inside);
+  }
+  if (opposite(node.op)) return compared(plan, node.op, node);
   std::string text = number(static_cast<int>(node.op)) + named(plan, node);
   if (node.op == Op::next_month_day) text += number(node.index);
   if (node.rows) {

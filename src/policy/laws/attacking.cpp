@@ -174,7 +174,8 @@ Value& Attacking::choose_value(Attempt& attempt) {
   return (own ? attempt.subject.columns : facts[attempt.fact].columns)[attempt.column];
 }
 
-// To just below an edge, to where amounts begin, or wherever the value is.
+// To a few steps below an edge (amounts are rounded before they meet a floor), to where amounts begin, or wherever the
+// value is.
 bool Attacking::aim_step(Attempt& attempt) {
   Value& now = choose_value(attempt);
   const Type& type = plan_.tables[static_cast<std::size_t>(law_.table)].columns[attempt.column].type;
@@ -182,7 +183,8 @@ bool Attacking::aim_step(Attempt& attempt) {
   if (chance_.one_in(4)) {
     now = Rational(static_cast<long>(chance_.below(20))) * smallest_step(type.kind);
   } else if (crossing && !chance_.one_in(3)) {
-    now = crossing->from;
+    const Rational below = static_cast<long>(chance_.below(4)) * smallest_step(type.kind);
+    now = std::max(Rational(std::get<Rational>(crossing->from) - below), Rational(0));
   }
   return std::get<Rational>(now) < money_limit_fen;
 }
