@@ -26,8 +26,8 @@ struct Moved {
 
 struct Diff {
   std::vector<Changed> changed;
-  std::vector<Moved> moved;            // in the order of the first policy's examples
-  std::size_t examples = 0;            // how many of the first policy's examples were settled under both
+  std::vector<Moved> moved;             // in the order of the first policy's examples
+  std::size_t examples = 0;             // how many of the first policy's examples were settled under both
   std::optional<Words> not_comparable;  // why none could be
   // Layout, comments and an order of declarations that carries no meaning are no change.
   [[nodiscard]] bool same_meaning() const { return changed.empty(); }

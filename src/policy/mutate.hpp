@@ -41,15 +41,15 @@ struct Mutant {
     equal,      // proved to pay the same whatever the facts: there is nothing to notice
   } fate = Fate::unnoticed;
   ChangeKind kind = ChangeKind::amount;
-  Span span;                         // what is changed, in the plan's own text
-  std::string before, after;         // the words in the file
-  Words change;                      // 门诊:起付线 1,800 元 → 1,800.01 元
-  Words why;                         // refused: the checker's sentence; equal: the proof
-  std::string example;               // noticed: the first example's title
-  std::string law;                   // unnoticed: the title of a law that notices, tried with made-up people; or empty
-  std::optional<Words> to_paste;     // unnoticed: an example under which the change shows, with the amounts that the
-                                     // plan as it is gives; nothing where made-up people found none
-  bool pasted_before = false;        // that example was already given for an earlier change
+  Span span;                      // what is changed, in the plan's own text
+  std::string before, after;      // the words in the file
+  Words change;                   // 门诊:起付线 1,800 元 → 1,800.01 元
+  Words why;                      // refused: the checker's sentence; equal: the proof
+  std::string example;            // noticed: the first example's title
+  std::string law;                // unnoticed: the title of a law that notices, tried with made-up people; or empty
+  std::optional<Words> to_paste;  // unnoticed: an example under which the change shows, with the amounts that the
+                                  // plan as it is gives; nothing where made-up people found none
+  bool pasted_before = false;     // that example was already given for an earlier change
 };
 
 struct Mutation {

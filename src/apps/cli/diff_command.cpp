@@ -49,7 +49,8 @@ void print_moved(const Diff& diff, const Context& context) {
                diff.examples);
     return;
   }
-  fmt::print("{}\n", zh ? "第一份的例子按第二份重算,变了的:" : "Examples of the first policy that the second settles otherwise:");
+  fmt::print("{}\n", zh ? "第一份的例子按第二份重算,变了的:"
+                        : "Examples of the first policy that the second settles otherwise:");
   for (const Moved& moved : diff.moved) fmt::print("  {}\n", line_of(moved, context));
 }
 
@@ -101,9 +102,10 @@ int diff(const Options& options, const Context& context) {
 
 void add_policy_diff(CLI::App& policy, const Context& context, Action& chosen) {
   auto* command = policy.add_subcommand(
-      "diff", context.say({"用白话说出两份规则有什么不同,以及第一份的哪些例子会得到不同的金额。意思相同退出码为 0,不同为 1",
-                           "Say in words what changed between two policies, and which of the first one's examples get "
-                           "other amounts. Exit status 0 where both mean the same, else 1"}));
+      "diff",
+      context.say({"用白话说出两份规则有什么不同,以及第一份的哪些例子会得到不同的金额。意思相同退出码为 0,不同为 1",
+                   "Say in words what changed between two policies, and which of the first one's examples get "
+                   "other amounts. Exit status 0 where both mean the same, else 1"}));
   auto options = std::make_shared<Options>();
   command->add_option("A", options->before, context.say({"原来的规则文件", "the policy as it was"}))->required();
   command->add_option("B", options->after, context.say({"改后的规则文件", "the policy as it is to be"}))->required();

@@ -58,11 +58,12 @@ void print_unnoticed(const Plan& plan, const Mutant& mutant, const Context& cont
     const std::string title = paste.substr(0, paste.find('\n'));
     fmt::print("  {}{}\n", zh ? "前面的这个例子也会发现:" : "an example given above notices this, too: ", title);
   } else if (mutant.to_paste) {
-    fmt::print("  {}\n  {}\n",
-               zh ? "可以贴进文件的例子;金额是照现在的规则算的,请先对照公布的规则核对:"
-                  : "An example to paste. Its amounts come from the rule as it stands: check them against the published "
-                    "one first:",
-               context.say(*mutant.to_paste));
+    fmt::print(
+        "  {}\n  {}\n",
+        zh ? "可以贴进文件的例子;金额是照现在的规则算的,请先对照公布的规则核对:"
+           : "An example to paste. Its amounts come from the rule as it stands: check them against the published "
+             "one first:",
+        context.say(*mutant.to_paste));
   } else {
     fmt::print("  {}\n", zh ? "编造的人都没有显出差别:请写一个会变的例子,或想想这里是否多余。"
                             : "No made-up person showed a difference: write an example that changes, or ask whether "
@@ -136,11 +137,12 @@ int mutate(const Options& options, const Context& context) {
 void add_policy_mutate(CLI::App& policy, const Context& context, Action& chosen) {
   auto* command = policy.add_subcommand(
       "mutate",
-      context.say({"把每个门槛、比例、日期、比较和条款逐一改动一点,说出哪些改动没有例子发现。没被发现的附上可以贴进文件的例子。"
-                   "够 --least 退出码为 0,不够为 1",
-                   "Change each threshold, rate, date, comparison and clause a little, one at a time, and tell which "
-                   "changes no example notices, each with an example to paste. Exit status 0 when --least is reached, "
-                   "else 1"}));
+      context.say(
+          {"把每个门槛、比例、日期、比较和条款逐一改动一点,说出哪些改动没有例子发现。没被发现的附上可以贴进文件的例子。"
+           "够 --least 退出码为 0,不够为 1",
+           "Change each threshold, rate, date, comparison and clause a little, one at a time, and tell which "
+           "changes no example notices, each with an example to paste. Exit status 0 when --least is reached, "
+           "else 1"}));
   auto options = std::make_shared<Options>();
   command->add_option("FILE", options->paths, context.say({"规则文件", "policy files"}))->required();
   command
@@ -149,7 +151,8 @@ void add_policy_mutate(CLI::App& policy, const Context& context, Action& chosen)
       ->check(CLI::Range(0, 100));
   command->add_flag("--json", options->json,
                     context.say({"输出 JSON:每一处改动和它的结果", "print JSON: every change and what became of it"}));
-  command->callback([options, &context, &chosen] { chosen = [options, &context] { return mutate(*options, context); }; });
+  command->callback(
+      [options, &context, &chosen] { chosen = [options, &context] { return mutate(*options, context); }; });
 }
 
 }  // namespace nuan::apps

@@ -70,11 +70,10 @@ void read_column(Reading& reading, const syntax::Name& name, Law& law) {
   for (const Index value : reading.names.find(name.text))
     if (reading.names.value(value).table == law.table) reading.names.use(value);
   if (!is_ordered(column->type.kind) || column->type.kind == Kind::date || column->type.dated)
-    reading.refuse(
-        code::wrong_kind, name.span,
-        say("law 里要能增加的列，`{}` 是{}", "a law takes a column that can grow; `{}` is {}",
-            name.text, words_for(column->type.kind)),
-        {"写金额、比例、数或天数的列", "name a column of money, rates, numbers or days"});
+    reading.refuse(code::wrong_kind, name.span,
+                   say("law 里要能增加的列，`{}` 是{}", "a law takes a column that can grow; `{}` is {}", name.text,
+                       words_for(column->type.kind)),
+                   {"写金额、比例、数或天数的列", "name a column of money, rates, numbers or days"});
   if (std::ranges::find(law.columns, index) != law.columns.end())
     reading.refuse(code::item_twice, name.span, say("`{}` 写了两次", "`{}` stands twice", name.text),
                    {"删去一个", "remove one of them"});

@@ -34,7 +34,8 @@ void Differing::head() {
   note_title(a.title, b.title);
   note_text({"照谁的规则", "whose rule it is"}, a.after, b.after);
   note_text({"版本", "edition"}, a.edition, b.edition);
-  if (a.from != b.from) note({"版本起始日", "first day of the edition"}, alike(to_text(a.from)), alike(to_text(b.from)));
+  if (a.from != b.from)
+    note({"版本起始日", "first day of the edition"}, alike(to_text(a.from)), alike(to_text(b.from)));
   if (a.standing != b.standing || a.by_issuer != b.by_issuer) {
     const auto standing = [](const Speaker& speaker) { return speaker.standing(); };
     note({"效力", "standing"}, before_.both(standing), after_.both(standing));
@@ -58,7 +59,8 @@ void Differing::type(const Words& label, const Type& before, const Type& after) 
     const std::string& name = one != nullptr ? one->name : other->name;
     if (one == nullptr) return note({label.zh + ":新增选项 " + name, label.en + ": new choice " + name});
     if (other == nullptr) return note({label.zh + ":去掉选项 " + name, label.en + ": choice gone " + name});
-    note_words({label.zh + ":选项 " + name + " 的标题", label.en + ": title of choice " + name}, one->title, other->title);
+    note_words({label.zh + ":选项 " + name + " 的标题", label.en + ": title of choice " + name}, one->title,
+               other->title);
   });
 }
 
@@ -97,7 +99,8 @@ void Differing::table(const Table& before, const Table& after) {
   note_text({"人员的主键", "key of the person"}, before.key_name, after.key_name);
   note_text({"先后次序", "order"}, order_of(before), order_of(after));
   if (before.may_reverse != after.may_reverse) {
-    note(after.may_reverse ? Words{"可以冲销", "rows can be undone"} : Words{"不再可以冲销", "rows can no longer be undone"});
+    note(after.may_reverse ? Words{"可以冲销", "rows can be undone"}
+                           : Words{"不再可以冲销", "rows can no longer be undone"});
   }
   match(before.columns, after.columns, &Column::name, [&](const Column* one, const Column* other) {
     if (one == nullptr) return note({"新增列 " + other->name, "new column " + other->name});
@@ -123,8 +126,6 @@ void Differing::groups() {
   });
 }
 
-void Differing::note_title(const Words& before, const Words& after) {
-  note_words(title_words, before, after);
-}
+void Differing::note_title(const Words& before, const Words& after) { note_words(title_words, before, after); }
 
 }  // namespace nuan::policy

@@ -35,7 +35,8 @@ std::string facts_of(const Plan& plan, const Example& example) {
     for (const std::string& column : columns) text += column + ",";
   }
   for (const Example::Paid& paid : example.paid) {
-    text += "paid " + std::to_string(paid.subject) + " " + result_meaning(plan, paid.benefit) + " " + to_text(paid.amount);
+    text +=
+        "paid " + std::to_string(paid.subject) + " " + result_meaning(plan, paid.benefit) + " " + to_text(paid.amount);
   }
   return text;
 }
@@ -65,11 +66,14 @@ Words quoted(const std::string& title) { return {"「" + title + "」", "\"" + t
 void Differing::laws() {
   about({"规律", "laws"});
   const auto words = [](const Side& side, const Law& law) {
-    return side.phrased([&](const Speaker& speaker, const Phrases& phrases) { return law_words(speaker, phrases, law); });
+    return side.phrased(
+        [&](const Speaker& speaker, const Phrases& phrases) { return law_words(speaker, phrases, law); });
   };
   match(before_.plan().laws, after_.plan().laws, &Law::title, [&](const Law* one, const Law* other) {
     const Words title = quoted((one != nullptr ? one : other)->title);
-    if (one == nullptr) return note({"新增" + title.zh + ":" + words(after_, *other).zh, "new " + title.en + ": " + words(after_, *other).en});
+    if (one == nullptr)
+      return note(
+          {"新增" + title.zh + ":" + words(after_, *other).zh, "new " + title.en + ": " + words(after_, *other).en});
     if (other == nullptr) return note({"去掉" + title.zh, "gone " + title.en});
     if (meaning_of(before_.plan(), *one) != meaning_of(after_.plan(), *other)) {
       note(title, words(before_, *one), words(after_, *other));
@@ -79,12 +83,13 @@ void Differing::laws() {
 
 void Differing::examples() {
   about({"例子", "examples"});
-  match(before_.plan().examples, after_.plan().examples, &Example::title, [&](const Example* one, const Example* other) {
-    const Words title = quoted((one != nullptr ? one : other)->title);
-    if (one == nullptr) return note({"新增" + title.zh, "new " + title.en});
-    if (other == nullptr) return note({"去掉" + title.zh, "gone " + title.en});
-    example(*one, *other);
-  });
+  match(before_.plan().examples, after_.plan().examples, &Example::title,
+        [&](const Example* one, const Example* other) {
+          const Words title = quoted((one != nullptr ? one : other)->title);
+          if (one == nullptr) return note({"新增" + title.zh, "new " + title.en});
+          if (other == nullptr) return note({"去掉" + title.zh, "gone " + title.en});
+          example(*one, *other);
+        });
 }
 
 void Differing::example(const Example& before, const Example& after) {

@@ -61,9 +61,12 @@ void Differing::cover(const Cover* before, const Cover* after) {
   const auto& old_lines = before != nullptr ? before->requirements : empty;
   const auto& new_lines = after != nullptr ? after->requirements : empty;
   match(old_lines, new_lines, &Requirement::code, [&](const Requirement* one, const Requirement* other) {
-    const Words line{"条件 " + (one != nullptr ? one : other)->code, "requirement " + (one != nullptr ? one : other)->code};
-    if (one == nullptr) return note(with({fresh.zh + line.zh, fresh.en + " " + line.en}, after_.value(other->condition)));
-    if (other == nullptr) return note(with({gone.zh + line.zh, line.en + " " + gone.en}, before_.value(one->condition)));
+    const Words line{"条件 " + (one != nullptr ? one : other)->code,
+                     "requirement " + (one != nullptr ? one : other)->code};
+    if (one == nullptr)
+      return note(with({fresh.zh + line.zh, fresh.en + " " + line.en}, after_.value(other->condition)));
+    if (other == nullptr)
+      return note(with({gone.zh + line.zh, line.en + " " + gone.en}, before_.value(one->condition)));
     requirement(*one, *other);
   });
   if (reordered(old_lines, new_lines, &Requirement::code)) {
@@ -74,7 +77,9 @@ void Differing::cover(const Cover* before, const Cover* after) {
 void Differing::requirement(const Requirement& before, const Requirement& after) {
   value({before.code + " 的条件", "condition of " + before.code}, {before.condition, after.condition});
   if (before.answer != after.answer) {
-    const auto said = [](Answer answer) { return [answer](const Speaker& speaker) { return consequence(speaker, answer); }; };
+    const auto said = [](Answer answer) {
+      return [answer](const Speaker& speaker) { return consequence(speaker, answer); };
+    };
     note({"不符合 " + before.code + " 时", "where " + before.code + " fails"}, before_.both(said(before.answer)),
          after_.both(said(after.answer)));
   }
@@ -148,7 +153,8 @@ void Differing::caps(const Benefit& before, const Benefit& after) {
   };
   const Words label{"封顶", "cap"};
   for (const Cap& one : before.caps) {
-    const auto found = std::find_if(after.caps.begin(), after.caps.end(), [&](const Cap& cap) { return same_scope(one, cap); });
+    const auto found =
+        std::find_if(after.caps.begin(), after.caps.end(), [&](const Cap& cap) { return same_scope(one, cap); });
     if (found == after.caps.end()) {
       note(with({gone.zh + label.zh, label.en + " " + gone.en}, cap_words(before_, one, before.table)));
       continue;
@@ -159,7 +165,8 @@ void Differing::caps(const Benefit& before, const Benefit& after) {
     note_source(each, one.source, found->source);
   }
   for (const Cap& other : after.caps) {
-    const bool known = std::any_of(before.caps.begin(), before.caps.end(), [&](const Cap& cap) { return same_scope(cap, other); });
+    const bool known =
+        std::any_of(before.caps.begin(), before.caps.end(), [&](const Cap& cap) { return same_scope(cap, other); });
     if (!known) note(with({fresh.zh + label.zh, fresh.en + " " + label.en}, cap_words(after_, other, after.table)));
   }
 }

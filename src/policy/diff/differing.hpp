@@ -113,8 +113,8 @@ bool Differing::reordered(const std::vector<Item>& before, const std::vector<Ite
     std::vector<std::string> names;
     for (const Item& item : of) {
       const std::string& name = std::invoke(name_of, item);
-      const bool there = std::any_of(other.begin(), other.end(),
-                                     [&](const Item& each) { return std::invoke(name_of, each) == name; });
+      const bool there =
+          std::any_of(other.begin(), other.end(), [&](const Item& each) { return std::invoke(name_of, each) == name; });
       if (there) names.push_back(name);
     }
     return names;

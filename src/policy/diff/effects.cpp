@@ -71,14 +71,16 @@ class Carrying {
     for (const Column& column : table.columns) {
       const Column* same = find_named(own.columns, column.name);
       const bool may_be_empty = column.type.kind != Kind::date && column.type.kind != Kind::choice;
-      if (same == nullptr ? !may_be_empty : !fits(same->type, column.type)) return obstruct(table.name + "." + column.name);
+      if (same == nullptr ? !may_be_empty : !fits(same->type, column.type))
+        return obstruct(table.name + "." + column.name);
     }
   }
 
   void obstruct(const std::string& name) {
     if (!obstacle_) {
-      obstacle_ = Words{"两份规则要的资料不同(" + name + "),例子不能照搬过去重算",
-                        "the two policies need different facts (" + name + "), so the examples cannot be settled by both"};
+      obstacle_ =
+          Words{"两份规则要的资料不同(" + name + "),例子不能照搬过去重算",
+                "the two policies need different facts (" + name + "), so the examples cannot be settled by both"};
     }
   }
 
@@ -87,7 +89,8 @@ class Carrying {
     if (own.kind != other.kind || own.dated != other.dated) return false;
     if (own.choices == none) return true;
     const auto& names = set_of(to_, other);
-    return std::ranges::all_of(set_of(from_, own), [&](const ChoiceName& each) { return find_named(names, each.name) != nullptr; });
+    return std::ranges::all_of(set_of(from_, own),
+                               [&](const ChoiceName& each) { return find_named(names, each.name) != nullptr; });
   }
 
   [[nodiscard]] static const std::vector<ChoiceName>& set_of(const Plan& plan, const Type& type) {
@@ -107,7 +110,8 @@ class Carrying {
     for (const Column& column : table.columns) {
       const Column* same = find_named(own.columns, column.name);
       carried.push_back(same == nullptr ? zero_of(column.type)
-                                        : carry(same->type, column.type, values[static_cast<std::size_t>(same - own.columns.data())]));
+                                        : carry(same->type, column.type,
+                                                values[static_cast<std::size_t>(same - own.columns.data())]));
     }
     return carried;
   }
@@ -122,7 +126,12 @@ using Amounts = std::map<std::pair<std::string, std::string>, Money>;  // by yea
 class Settling {
  public:
   Settling(const Plan& before, const Plan& after, Diff& diff)
-      : before_(before), after_(after), carrying_(before, after), says_before_(before), says_after_(after), diff_(diff) {}
+      : before_(before),
+        after_(after),
+        carrying_(before, after),
+        says_before_(before),
+        says_after_(after),
+        diff_(diff) {}
 
   void all() {
     diff_.not_comparable = carrying_.obstacle();
@@ -173,7 +182,8 @@ class Settling {
 
   static std::string codes_of(const Plan& plan, const Outcome& outcome) {
     std::string codes;
-    for (const RefusedFact& refused : outcome.refused) codes += (codes.empty() ? "" : ", ") + refusal_code(plan, refused);
+    for (const RefusedFact& refused : outcome.refused)
+      codes += (codes.empty() ? "" : ", ") + refusal_code(plan, refused);
     return codes;
   }
 

@@ -89,7 +89,8 @@ std::optional<Breach> broken_by_cliff(const Plan& plan, const Law& law, const At
     if (abs(to - from) <= bound) continue;
     const std::optional<Money> allowed = round_to_fen(to > from ? floor_of(from + bound) : -floor_of(bound - from));
     if (!allowed) continue;
-    return Breach{std::move(changed), due.year.name, law.result, *allowed, after.result(plan, law.result, due.year), true};
+    return Breach{
+        std::move(changed), due.year.name, law.result, *allowed, after.result(plan, law.result, due.year), true};
   }
   return std::nullopt;
 }

@@ -24,8 +24,9 @@ Raise raise_of(const Plan& plan, const Law& law, const Attempt& attempt) {
   const std::vector<Value>& row =
       table.is_subject ? attempt.subject.columns : attempt.subject.facts[at][attempt.fact].columns;
   const Value& from = row[attempt.column];
-  const Value to = law.kind == Law::Kind::cliff ? Value(Rational(std::get<Rational>(from) + smallest_step(column.type.kind)))
-                                                : attempt.raised;
+  const Value to = law.kind == Law::Kind::cliff
+                       ? Value(Rational(std::get<Rational>(from) + smallest_step(column.type.kind)))
+                       : attempt.raised;
   return {column.name, spell(plan, column.type, from), spell(plan, column.type, to)};
 }
 
@@ -33,8 +34,8 @@ Words story_of_cliff(const Raise& raise, const std::string& year, const std::str
                      const std::string& expected, const std::string& got) {
   return {"`" + raise.column + "` 从 " + raise.from + " 到 " + raise.to + " 只多一步，" + year + " 年度 `" + result +
               "` 却变到 " + got + "，至多容许到 " + expected,
-          "one step of `" + raise.column + "`, from " + raise.from + " to " + raise.to + ", moves `" + result + "` of " +
-              year + " to " + got + " where the law allows " + expected + " at most"};
+          "one step of `" + raise.column + "`, from " + raise.from + " to " + raise.to + ", moves `" + result +
+              "` of " + year + " to " + got + " where the law allows " + expected + " at most"};
 }
 
 Words story_of_always(const Breach& breach, const std::string& result, const std::string& expected,

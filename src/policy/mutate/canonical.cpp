@@ -19,9 +19,7 @@ bool is_numeric_kind(Kind kind) {
          kind == Kind::days || kind == Kind::literal;
 }
 
-bool is_order(Op op) {
-  return op == Op::less || op == Op::less_equal || op == Op::greater || op == Op::greater_equal;
-}
+bool is_order(Op op) { return op == Op::less || op == Op::less_equal || op == Op::greater || op == Op::greater_equal; }
 
 std::string spelled(const Value& value) {
   struct Spelling {
@@ -77,7 +75,9 @@ Canonical::On Canonical::scope_days(const Scope& scope) const {
   return scope.kind == Scope::Kind::fact ? facts_days() : On::any_day;
 }
 
-std::string Canonical::cap(const Cap& cap, Index) { return "at most " + of(cap.amount, scope_days(cap.scope)) + of_scope(cap.scope); }
+std::string Canonical::cap(const Cap& cap, Index) {
+  return "at most " + of(cap.amount, scope_days(cap.scope)) + of_scope(cap.scope);
+}
 
 std::string Canonical::benefit(const Benefit& benefit) {
   const On facts = facts_days();
@@ -166,7 +166,8 @@ std::string Canonical::conditional(const Node& node, On on) {
   std::string asked = of(node.args[0], on);
   if (is_order(condition.op) && meets_at_boundary(node, on)) {
     const bool less = condition.op == Op::less || condition.op == Op::less_equal;
-    asked = std::string(less ? "below" : "beyond") + "(" + of(condition.args[0], on) + "," + of(condition.args[1], on) + ")";
+    asked = std::string(less ? "below" : "beyond") + "(" + of(condition.args[0], on) + "," + of(condition.args[1], on) +
+            ")";
   }
   return "if(" + asked + "," + of(node.args[1], on) + "," + of(node.args[2], on) + ")";
 }
@@ -201,7 +202,8 @@ std::string Canonical::match(const Node& node, On on) {
 // difference compared.
 bool Canonical::meets_at_boundary(const Node& conditional, On on) {
   const Node& condition = plan_.node(conditional.args[0]);
-  if (!is_numeric_kind(plan_.node(condition.args[0]).type.kind) || !is_numeric_kind(conditional.type.kind)) return false;
+  if (!is_numeric_kind(plan_.node(condition.args[0]).type.kind) || !is_numeric_kind(conditional.type.kind))
+    return false;
   Linear compared = linear(condition.args[0], on);
   add(compared, linear(condition.args[1], on), -1);
   Linear sides = linear(conditional.args[1], on);

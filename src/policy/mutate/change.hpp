@@ -18,6 +18,9 @@ struct Change {
   Span span;                // what is changed
   std::vector<Edit> edits;  // in the order of the text, apart from each other
   Words words;
+  // Of a cap or limit left out: the same one a fen higher, at one time after the other. Where the checker finds that
+  // none of these is ever reached, nothing ever went over it, and it is not missed.
+  std::vector<std::vector<Edit>> a_fen_higher;
   bool lifts_a_cap = false;  // made by a cap too high to be reached, which the checker would refuse
 };
 

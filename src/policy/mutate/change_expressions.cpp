@@ -176,7 +176,8 @@ void Changing::fold(const Expr& expr) {
     if (token->kind == TokenKind::sign) continue;
     for (const Mistaken& mistaken : folds) {
       if (mistaken.word != token->word) continue;
-      note_text(ChangeKind::rows, token->span, std::string(syntax::spelling(mistaken.other)), {"汇总", "taken together"});
+      note_text(ChangeKind::rows, token->span, std::string(syntax::spelling(mistaken.other)),
+                {"汇总", "taken together"});
     }
     break;
   }
@@ -230,7 +231,8 @@ void Changing::change(const syntax::DownTo& down, const Expr& expr) {
 void Changing::change(const syntax::Extreme& extreme, const Expr& expr) {
   for (const Token* token : tokens_in(expr.span)) {
     if (token->word != Word::least && token->word != Word::greatest) continue;
-    note_text(ChangeKind::arithmetic, token->span, extreme.least ? "greatest" : "least", {"最小和最大", "least or greatest"});
+    note_text(ChangeKind::arithmetic, token->span, extreme.least ? "greatest" : "least",
+              {"最小和最大", "least or greatest"});
     break;
   }
   for (const ExprPtr& one : extreme.of) walk(one);

@@ -127,8 +127,7 @@ void Changing::declaration(const syntax::Cover& cover, Span span) {
     const Within part(*this, {"条件", "requirement"});
     walk(line.condition);
     answer(line);
-    note_gone(ChangeKind::requirement, cover.requirements.size() == 1 ? span : line.span,
-              {"去掉这一条", "left out:"});
+    note_gone(ChangeKind::requirement, cover.requirements.size() == 1 ? span : line.span, {"去掉这一条", "left out:"});
     changes_.back().span = line.span;
   }
 }
@@ -168,6 +167,7 @@ void Changing::declaration(const syntax::Benefit& benefit, Span) {
   for (const syntax::AtMost& one : benefit.at_most) {
     cap(one, {"封顶", "cap"});
     note_gone(ChangeKind::clause, one.span, {"去掉封顶", "cap left out:"});
+    changes_.back().a_fen_higher = a_fen_higher(*one.amount);
   }
 }
 
@@ -178,7 +178,8 @@ void Changing::floor(const ExprPtr& amount, bool raises) {
   walk(amount);
   const Span words = with_words_before(amount->span, 2);
   note_text(ChangeKind::clause, {words.begin, amount->span.begin}, raises ? "nothing under " : "raise to ",
-            raises ? Words{"补足改成不付", "not paid instead of raised"} : Words{"不付改成补足", "raised instead of not paid"});
+            raises ? Words{"补足改成不付", "not paid instead of raised"}
+                   : Words{"不付改成补足", "raised instead of not paid"});
 }
 
 void Changing::cap(const syntax::AtMost& cap, const Words& of) {
@@ -230,6 +231,36 @@ void Changing::declaration(const syntax::Limit& limit, Span) {
   cap(limit.at_most, {"限额", "limit"});
   note_text(ChangeKind::limit, limit.at_most.amount->span, std::string(no_cap), {"去掉限额", "left out"});
   changes_.back().lifts_a_cap = true;
+  changes_.back().a_fen_higher = a_fen_higher(*limit.at_most.amount);
+}
+
+const syntax::Let* Changing::dated_let(const Expr& expr) const {
+  const auto* name = std::get_if<syntax::NameRef>(&expr.node);
+  if (name == nullptr || name->path.size() != 1) return nullptr;
+  for (const syntax::Declaration& declaration : file_.declarations) {
+    const auto* let = std::get_if<syntax::Let>(&declaration);
+    if (let != nullptr && let->name.text == name->path.front().text && let->items.front().from) return let;
+  }
+  return nullptr;
+}
+
+// A let that changes over time is written once more, one of its values a fen higher.
+std::vector<std::vector<Edit>> Changing::a_fen_higher(const Expr& amount) const {
+  const auto higher = [&](Span span) { return "(" + text(span) + ") + 0.01"; };
+  const syntax::Let* let = dated_let(amount);
+  if (let == nullptr) return {{{amount.span, higher(amount.span)}}};
+  const auto end = static_cast<std::uint32_t>(plan_.source.text().size());
+  std::vector<std::vector<Edit>> all;
+  for (std::size_t raised = 0; raised < let->items.size(); ++raised) {
+    std::string values;
+    for (std::size_t i = 0; i < let->items.size(); ++i) {
+      const syntax::DatedItem& item = let->items[i];
+      values += (i == 0 ? "" : ", ") + (i == raised ? higher(item.value->span) : text(item.value->span)) + " from " +
+                to_text(*item.from);
+    }
+    all.push_back({{amount.span, "a_fen_higher"}, {{end, end}, "\nlet a_fen_higher = " + values + "\n"}});
+  }
+  return all;
 }
 
 // Every other scope; the checker refuses those that do not fit.
@@ -249,14 +280,15 @@ void Changing::clause(const ExprPtr& expr, std::size_t words_before, const Words
 }
 
 void Changing::note_edits(ChangeKind kind, Span span, std::vector<Edit> edits, Words what) {
-  Words words{where_.zh + (where_.zh.empty() ? "" : ":") + what.zh, where_.en + (where_.en.empty() ? "" : ": ") + what.en};
-  changes_.push_back({kind, span, std::move(edits), std::move(words), false});
+  Words words{where_.zh + (where_.zh.empty() ? "" : ":") + what.zh,
+              where_.en + (where_.en.empty() ? "" : ": ") + what.en};
+  changes_.push_back({kind, span, std::move(edits), std::move(words), {}, false});
 }
 
 void Changing::note_value(ChangeKind kind, Span span, const std::string& text, const Words& before,
                           const Words& after) {
   Words words{where_.zh + " " + before.zh + " → " + after.zh, where_.en + " " + before.en + " → " + after.en};
-  changes_.push_back({kind, span, {{span, text}}, std::move(words), false});
+  changes_.push_back({kind, span, {{span, text}}, std::move(words), {}, false});
 }
 
 void Changing::note_text(ChangeKind kind, Span span, const std::string& text, const Words& what) {

@@ -42,7 +42,8 @@ TEST(Changes, AmountsMoveByAFenWhereTheyAreMoney) {
 }
 
 TEST(Changes, PlainNumbersMoveByTheirLastDigit) {
-  EXPECT_THAT(of_let("amount * 1.5", "amount"), AllOf(Contains("let x = amount * 1.4"), Contains("let x = amount * 1.6")));
+  EXPECT_THAT(of_let("amount * 1.5", "amount"),
+              AllOf(Contains("let x = amount * 1.4"), Contains("let x = amount * 1.6")));
   EXPECT_THAT(of_let("amount * ((count of claim per year) down to 3)", "amount"),
               AllOf(Contains("let x = amount * ((count of claim per year) down to 2)"),
                     Contains("let x = amount * ((count of claim per year) down to 4)")));
@@ -99,10 +100,9 @@ TEST(Changes, ComparisonsTakeInTheirBoundaryAndTurnRound) {
 
 TEST(Changes, ConditionsLoseASideOrAreNegated) {
   const auto found = of_condition("amount > 7 or nights > 2 days", "condition");
-  EXPECT_THAT(found,
-              ElementsAre("benefit aid on each claim where ((amount > 7) and (nights > 2 days)) per year pay 3",
-                          "benefit aid on each claim where (amount > 7) per year pay 3",
-                          "benefit aid on each claim where (nights > 2 days) per year pay 3"));
+  EXPECT_THAT(found, ElementsAre("benefit aid on each claim where ((amount > 7) and (nights > 2 days)) per year pay 3",
+                                 "benefit aid on each claim where (amount > 7) per year pay 3",
+                                 "benefit aid on each claim where (nights > 2 days) per year pay 3"));
   EXPECT_THAT(of_condition("not (amount > 7)", "condition"),
               ElementsAre("benefit aid on each claim where (amount > 7) per year pay 3"));
   EXPECT_THAT(of_condition("kind in (mild, severe)", "condition"),
@@ -117,8 +117,9 @@ TEST(Changes, ChoicesBecomeEveryOther) {
                           "benefit aid on each claim where kind is fatal per year pay 3"));
   EXPECT_THAT(of_condition("stay_id is \"a\"", "choice"),
               ElementsAre("benefit aid on each claim where stay_id is \"\" per year pay 3"));
-  EXPECT_THAT(of_let("match kind: mild 1, severe 2, fatal 3", "choice"),
-              ElementsAre("let x = match kind: severe 1, mild 2, fatal 3", "let x = match kind: mild 1, fatal 2, severe 3"));
+  EXPECT_THAT(
+      of_let("match kind: mild 1, severe 2, fatal 3", "choice"),
+      ElementsAre("let x = match kind: severe 1, mild 2, fatal 3", "let x = match kind: mild 1, fatal 2, severe 3"));
 }
 
 TEST(Changes, AnIfTakesOneBranchForAll) {
@@ -142,8 +143,7 @@ TEST(Changes, RowsAreTakenTogetherOtherwise) {
 }
 
 TEST(Changes, ScopesBecomeEveryOther) {
-  EXPECT_THAT(of_let("sum of amount per year", "scope"),
-              Contains("let x = sum of amount per stay"));
+  EXPECT_THAT(of_let("sum of amount per year", "scope"), Contains("let x = sum of amount per stay"));
   EXPECT_THAT(changed("\nbenefit aid on amount per stay pay 20%\n", "scope"),
               ElementsAre("benefit aid on amount per year pay 20%", "benefit aid on amount per life pay 20%",
                           "benefit aid on amount per claim pay 20%"));
@@ -159,12 +159,13 @@ TEST(Changes, BandsAreLeftOutWithTheirCommas) {
 }
 
 TEST(Changes, ClausesAreLeftOut) {
-  EXPECT_THAT(changed("\nbenefit aid on amount where amount > 7 per year above 9 pay 20% raise to 5 at most 70\n", "clause"),
-              UnorderedElementsAre("benefit aid on amount  per year above 9 pay 20% raise to 5 at most 70",
-                                   "benefit aid on amount where amount > 7 per year  pay 20% raise to 5 at most 70",
-                                   "benefit aid on amount where amount > 7 per year above 9 pay 20%  at most 70",
-                                   "benefit aid on amount where amount > 7 per year above 9 pay 20% nothing under 5 at most 70",
-                                   "benefit aid on amount where amount > 7 per year above 9 pay 20% raise to 5 "));
+  EXPECT_THAT(
+      changed("\nbenefit aid on amount where amount > 7 per year above 9 pay 20% raise to 5 at most 70\n", "clause"),
+      UnorderedElementsAre("benefit aid on amount  per year above 9 pay 20% raise to 5 at most 70",
+                           "benefit aid on amount where amount > 7 per year  pay 20% raise to 5 at most 70",
+                           "benefit aid on amount where amount > 7 per year above 9 pay 20%  at most 70",
+                           "benefit aid on amount where amount > 7 per year above 9 pay 20% nothing under 5 at most 70",
+                           "benefit aid on amount where amount > 7 per year above 9 pay 20% raise to 5 "));
 }
 
 TEST(Changes, ExamplesAndLawsStayAsTheyAre) {

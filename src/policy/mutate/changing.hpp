@@ -36,6 +36,8 @@ class Changing {
   void cap(const syntax::AtMost& cap, const Words& of);
   void bands(const std::vector<syntax::Band>& bands, const Words& of);
   void band(const std::vector<syntax::Band>& bands, std::size_t index);
+  [[nodiscard]] std::vector<std::vector<Edit>> a_fen_higher(const Expr& amount) const;
+  [[nodiscard]] const syntax::Let* dated_let(const Expr& expr) const;
   void scope(const syntax::Scope& scope);
   void clause(const ExprPtr& expr, std::size_t words_before, const Words& what);
 

@@ -82,6 +82,21 @@ benefit aid "aid" on each claim where kind is not mild per year pay largest (mat
   EXPECT_EQ(made_of(rules, "severe 30 yuan → 30.01 yuan").fate, Fate::unnoticed);
 }
 
+TEST(Equal, ALimitThatInnerCapsKeepIsNotMissed) {
+  const std::string rules = R"(
+let top = 600 from 2012-05-01, 800 from 2015-01-01
+let inner = 500 from 2012-05-01, 700 from 2015-01-01
+benefit aid "aid" on amount per year pay 20% at most inner
+benefit more "more" on nights per year pay 10 each at most 100
+limit both "both" aid + more at most top per year
+)";
+  EXPECT_EQ(made_of(rules, "both: left out `top`").fate, Fate::equal);
+  EXPECT_EQ(made_of(rules, "aid: cap left out").fate, Fate::unnoticed);
+  std::string cutting = rules;
+  cutting.replace(cutting.find("800"), 3, "750");
+  EXPECT_EQ(made_of(cutting, "both: left out `top`").fate, Fate::unnoticed);
+}
+
 TEST(Equal, IsNotProvedForWhatMerelyLooksAlike) {
   const std::string with = std::string(mutated_header) + R"(
 benefit aid "aid" on amount where kind is mild per year pay 20%

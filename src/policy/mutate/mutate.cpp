@@ -44,7 +44,7 @@ class Mutating {
     } else if (const Example* example = first_that_fails(changed)) {
       mutant.fate = Mutant::Fate::noticed;
       mutant.example = example->title;
-    } else if (auto proof = proved_equal(plan_, changed, change.kind)) {
+    } else if (auto proof = proof_of_equality(change, changed)) {
       mutant.fate = Mutant::Fate::equal;
       mutant.why = std::move(*proof);
     } else {
@@ -58,6 +58,24 @@ class Mutating {
   }
 
  private:
+  [[nodiscard]] std::optional<Words> proof_of_equality(const Change& change, const Plan& changed) const {
+    if (never_reached_a_fen_higher(change)) {
+      return Words{"其他上限已经使它从不超过", "other caps keep it from ever being passed"};
+    }
+    return proved_equal(plan_, changed, change.kind);
+  }
+
+  [[nodiscard]] bool never_reached_a_fen_higher(const Change& change) const {
+    const auto never_reached = [&](const std::vector<Edit>& edits) {
+      Diagnostics out;
+      static_cast<void>(read_plan(Source(plan_.source.name(), edited(plan_.source.text(), edits)), out));
+      return std::any_of(out.items().begin(), out.items().end(),
+                         [](const Diagnostic& each) { return each.code == "cap-never-reached"; });
+    };
+    return !change.a_fen_higher.empty() &&
+           std::all_of(change.a_fen_higher.begin(), change.a_fen_higher.end(), never_reached);
+  }
+
   // The changed span's new text: edits at its ends and inside it.
   [[nodiscard]] std::string replaced(const Change& change) const {
     std::vector<Edit> inside = change.edits;
@@ -85,7 +103,8 @@ class Mutating {
     std::int64_t begin = mistake.span.begin;
     for (const Edit& edit : change.edits) {
       const auto grown = static_cast<std::int64_t>(edit.text.size()) - (edit.span.end - edit.span.begin);
-      if (begin >= static_cast<std::int64_t>(edit.span.begin) + static_cast<std::int64_t>(edit.text.size())) begin -= grown;
+      if (begin >= static_cast<std::int64_t>(edit.span.begin) + static_cast<std::int64_t>(edit.text.size()))
+        begin -= grown;
     }
     for (const Example& example : plan_.examples) {
       if (begin < example.span.begin || begin >= example.span.end) continue;

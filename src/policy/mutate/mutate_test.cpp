@@ -34,7 +34,8 @@ TEST(Mutate, AnExampleFarFromAThresholdDoesNotNoticeAFen) {
   EXPECT_EQ(mutant.fate, Fate::unnoticed);
   EXPECT_EQ(mutant.change.zh, "补助:起付线 1,800 元 → 1,800.01 元");
   const Place place = plan.source.place(mutant.span);
-  EXPECT_EQ(plan.source.line_of(mutant.span.begin), R"(benefit aid "补助" / "aid" on amount per year above 1,800 pay 20%)");
+  EXPECT_EQ(plan.source.line_of(mutant.span.begin),
+            R"(benefit aid "补助" / "aid" on amount per year above 1,800 pay 20%)");
   EXPECT_EQ(place.column, 51U);
   EXPECT_EQ(mutant.before, "1,800");
   EXPECT_EQ(mutant.after, "1,800.01");
@@ -149,20 +150,21 @@ TEST(Mutate, IsTheSameEveryTime) {
   const Mutation first = mutate(plan);
   const Mutation second = mutate(plan);
   ASSERT_EQ(first.mutants.size(), second.mutants.size());
-  for (std::size_t i = 0; i < first.mutants.size(); ++i) EXPECT_EQ(first.mutants[i].to_paste, second.mutants[i].to_paste);
+  for (std::size_t i = 0; i < first.mutants.size(); ++i)
+    EXPECT_EQ(first.mutants[i].to_paste, second.mutants[i].to_paste);
 }
 
 TEST(Mutate, MakesEveryKindOfChange) {
   const std::vector<Change> changes = changes_of(read_whole(file_text("src/policy/show/every_form_test.policy")));
   for (std::size_t kind = 0; kind < change_kind_count; ++kind) {
     const auto of_kind = [kind](const Change& change) { return static_cast<std::size_t>(change.kind) == kind; };
-    EXPECT_TRUE(std::any_of(changes.begin(), changes.end(), of_kind))
-        << name_of(static_cast<ChangeKind>(kind));
+    EXPECT_TRUE(std::any_of(changes.begin(), changes.end(), of_kind)) << name_of(static_cast<ChangeKind>(kind));
   }
 }
 
 TEST(Policies, OfTheRepositoryAreWatchedByTheirExamples) {
-  for (const std::string name : {"beijing/mutual-aid", "yueyang/inpatient", "hubei/mutual-aid", "guangdong/inpatient"}) {
+  for (const std::string name :
+       {"beijing/mutual-aid", "yueyang/inpatient", "hubei/mutual-aid", "guangdong/inpatient"}) {
     const Plan plan = read_whole(file_text("policies/" + name + ".policy"));
     const Mutation mutation = mutate(plan);
     EXPECT_GT(mutation.counted(), 15U) << name;

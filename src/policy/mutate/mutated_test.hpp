@@ -71,7 +71,8 @@ inline std::vector<std::string> problems_in(const std::string& text) {
   std::vector<std::string> codes;
   Diagnostics out;
   const Plan plan = read_plan(Source("pasted", text), out);
-  if (std::all_of(out.items().begin(), out.items().end(), [](const Diagnostic& each) { return each.code == "unused"; })) {
+  if (std::all_of(out.items().begin(), out.items().end(),
+                  [](const Diagnostic& each) { return each.code == "unused"; })) {
     out = {};
     check_examples(plan, out);
   }

@@ -26,9 +26,10 @@ Text law_words(const Speaker& speaker, const Phrases& phrases, const Law& law) {
   std::vector<Text> columns;
   for (const Index column : law.columns) columns.emplace_back(speaker.quoted(speaker.column(law.table, column)));
   if (law.kind == Law::Kind::cliff) {
-    return speaker.say("{0}只多最小的一步（一分、一天、一个、百分之一）时，{1}的变动不超过 {2}。",
-                       "One smallest step more of {0} (a fen, a day, one, a hundredth) never moves {1} by more than {2}.",
-                       {join(columns, speaker.say("、", ", ")), speaker.result(law.result), phrases.of(law.most)});
+    return speaker.say(
+        "{0}只多最小的一步（一分、一天、一个、百分之一）时，{1}的变动不超过 {2}。",
+        "One smallest step more of {0} (a fen, a day, one, a hundredth) never moves {1} by more than {2}.",
+        {join(columns, speaker.say("、", ", ")), speaker.result(law.result), phrases.of(law.most)});
   }
   return speaker.say("{0}增加时，{1}不会减少。", "When {0} grows, {1} does not fall.",
                      {join(columns, speaker.say("、", ", ")), speaker.result(law.result)});
