@@ -11,7 +11,9 @@
 namespace nuan {
 
 // Exit statuses of the command, as scripts rely on them.
-enum class Exit : std::uint8_t { done = 0, usage = 2, policy = 3, input = 4, store = 5, bug = 70 };
+// `differs`: what was asked about was looked at and is otherwise (a score too low, two policies that do not mean the
+// same).
+enum class Exit : std::uint8_t { done = 0, differs = 1, usage = 2, policy = 3, input = 4, store = 5, bug = 70 };
 
 // A new code goes here and gets its line in codes.cpp, which says when it is given.
 enum class Code : std::uint8_t {

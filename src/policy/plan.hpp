@@ -217,10 +217,11 @@ struct Limit {
 
 struct Law {
   std::string title;
-  enum class Kind : std::uint8_t { always, monotone, order } kind = Kind::always;
-  NodeId condition = none;     // level subject, yearly
-  Index result = none;         // monotone: into results()
-  std::vector<Index> columns;  // monotone: columns of `table`
+  enum class Kind : std::uint8_t { always, monotone, order, cliff } kind = Kind::always;
+  NodeId condition = none;     // always: level subject, yearly; `never C` is always not C
+  Index result = none;         // monotone, cliff: into results()
+  NodeId most = none;          // cliff: money, level subject, yearly
+  std::vector<Index> columns;  // monotone, cliff: columns of `table`
   Index table = none;
   Span span;
 };

@@ -27,6 +27,8 @@ struct Check {
   std::size_t laws = 0;
   std::size_t attacks = 0;  // made-up subjects tried against the laws
 };
+// Runs every example and adds to `out` what fails, and the forms that none of them reaches.
+void check_examples(const Plan& plan, Diagnostics& out);
 // Runs every example, attacks every law from a seed taken from the file's digest, and adds to `out` what fails.
 [[nodiscard]] Check check_examples_and_laws(const Plan& plan, Diagnostics& out);
 

@@ -17,7 +17,10 @@ void check_heights(const syntax::File& file) {
   for (const syntax::Declaration& declaration : file.declarations) {
     if (const auto* let = std::get_if<syntax::Let>(&declaration))
       for (const syntax::DatedItem& item : let->items) check_height(item.value);
-    if (const auto* law = std::get_if<syntax::Law>(&declaration)) check_height(law->condition);
+    if (const auto* law = std::get_if<syntax::Law>(&declaration)) {
+      check_height(law->condition);
+      check_height(law->most);
+    }
     if (const auto* benefit = std::get_if<syntax::Benefit>(&declaration)) {
       check_height(benefit->on);
       check_height(benefit->where);

@@ -7,6 +7,7 @@
 
 #include "apps/cli/command.hpp"
 #include "apps/cli/policy_sql_command.hpp"
+#include "apps/cli/policy_tools.hpp"
 #include "apps/cli/read_policies.hpp"
 #include "policy/explain.hpp"
 #include "policy/policy.hpp"
@@ -23,9 +24,11 @@ int check(const std::vector<std::string>& paths, const Context& context) {
     const policy::Check one = policy::check_examples_and_laws(read->plans[i], read->problems[i]);
     done.examples += one.examples;
     done.laws += one.laws;
+    done.attacks += one.attacks;
   }
   const std::size_t problems = print_problems(*read, context);
-  // The same words in either language: scripts read this line.
+  // The same words in either language: scripts read these lines.
+  if (done.laws > 0) fmt::print("{} attacks on {} laws\n", done.attacks, done.laws);
   fmt::print("{} examples, {} laws, {} problems\n", done.examples, done.laws, problems);
   return static_cast<int>(problems == 0 ? Exit::done : Exit::policy);
 }
@@ -65,6 +68,8 @@ void add_policy(CLI::App& nuan, const Context& context, Action& chosen) {
        "Say the rule in sentences and tables, with the places where values are read and rounded"},
       show);
   add_policy_sql(*policy, context, chosen);
+  add_policy_mutate(*policy, context, chosen);
+  add_policy_diff(*policy, context, chosen);
 }
 
 }  // namespace nuan::apps

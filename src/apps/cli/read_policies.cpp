@@ -37,6 +37,12 @@ Result<ReadPolicies> read_policies(const std::vector<std::string>& paths, const 
   return read;
 }
 
+void run_examples(ReadPolicies& read) {
+  for (std::size_t i = 0; i < read.plans.size(); ++i) {
+    if (read.problems[i].empty()) policy::check_examples(read.plans[i], read.problems[i]);
+  }
+}
+
 std::size_t print_problems(ReadPolicies& read, const Context& context) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < read.plans.size(); ++i) {

@@ -29,6 +29,10 @@ class Expressions {
   [[nodiscard]] NodeId money(const syntax::Expr& expr, Standpoint standpoint, const Words& what);
   // A bare number turned into what its use asks for; anything else as it is.
   [[nodiscard]] NodeId adapted(NodeId node, Kind kind);
+  // `not` of a condition.
+  [[nodiscard]] NodeId negated(NodeId condition, Span span) {
+    return add(Op::logical_not, Kind::flag, span, {condition});
+  }
   // Refuses, and says so, unless someone at `reader` can read the node. none is let through silently.
   [[nodiscard]] bool readable(NodeId node, const Level& reader, const Words& what);
 

@@ -6,12 +6,35 @@
 namespace nuan::policy::check {
 namespace {
 
+Law::Kind kind_of(syntax::Law::Kind written) {
+  switch (written) {
+    case syntax::Law::Kind::monotone:
+      return Law::Kind::monotone;
+    case syntax::Law::Kind::order:
+      return Law::Kind::order;
+    case syntax::Law::Kind::cliff:
+      return Law::Kind::cliff;
+    case syntax::Law::Kind::always:
+    case syntax::Law::Kind::never:
+      break;
+  }
+  return Law::Kind::always;
+}
+
 constexpr Level year_of_subject{Level::Rank::subject, none, true};
 
-void read_always(Expressions& expressions, const syntax::Law& written, Law& law) {
-  const Words what{"`always` ", "`always`"};
+void read_promise(Expressions& expressions, const syntax::Law& written, Law& law) {
+  const bool never = written.kind == syntax::Law::Kind::never;
+  const Words what = never ? Words{"`never` ", "`never`"} : Words{"`always` ", "`always`"};
   const NodeId condition = expressions.condition(*written.condition, {none, true}, what);
-  if (expressions.readable(condition, year_of_subject, what)) law.condition = condition;
+  if (!expressions.readable(condition, year_of_subject, what)) return;
+  law.condition = never ? expressions.negated(condition, written.condition->span) : condition;
+}
+
+void read_most(Expressions& expressions, const syntax::Law& written, Law& law) {
+  const Words what{"`cliff above` ", "`cliff above`"};
+  const NodeId most = expressions.money(*written.most, {none, true}, what);
+  if (expressions.readable(most, year_of_subject, what)) law.most = most;
 }
 
 void read_result(Reading& reading, const syntax::Name& name, Law& law) {
@@ -47,11 +70,10 @@ void read_column(Reading& reading, const syntax::Name& name, Law& law) {
   for (const Index value : reading.names.find(name.text))
     if (reading.names.value(value).table == law.table) reading.names.use(value);
   if (!is_ordered(column->type.kind) || column->type.kind == Kind::date || column->type.dated)
-    reading.refuse(
-        code::wrong_kind, name.span,
-        say("`monotone in` 要能增加的列，`{}` 是{}", "`monotone in` takes a column that can grow; `{}` is {}",
-            name.text, words_for(column->type.kind)),
-        {"写金额、比例、数或天数的列", "name a column of money, rates, numbers or days"});
+    reading.refuse(code::wrong_kind, name.span,
+                   say("law 里要能增加的列，`{}` 是{}", "a law takes a column that can grow; `{}` is {}", name.text,
+                       words_for(column->type.kind)),
+                   {"写金额、比例、数或天数的列", "name a column of money, rates, numbers or days"});
   if (std::ranges::find(law.columns, index) != law.columns.end())
     reading.refuse(code::item_twice, name.span, say("`{}` 写了两次", "`{}` stands twice", name.text),
                    {"删去一个", "remove one of them"});
@@ -65,14 +87,14 @@ void read_laws(Reading& reading, Expressions& expressions) {
     Law law;
     law.title = written.title.text;
     law.span = span;
-    law.kind = static_cast<Law::Kind>(written.kind);
-    static_assert(static_cast<int>(Law::Kind::order) == static_cast<int>(syntax::Law::Kind::order));
+    law.kind = kind_of(written.kind);
     if (std::ranges::find(reading.plan.laws, law.title, &Law::title) != reading.plan.laws.end())
       reading.refuse(code::name_twice, written.title.span,
                      say("已有叫“{}”的 law", "there is already a law \"{}\"", law.title),
                      {"换一个名字", "give it another name"});
-    if (law.kind == Law::Kind::always) read_always(expressions, written, law);
-    if (law.kind == Law::Kind::monotone) {
+    if (law.kind == Law::Kind::always) read_promise(expressions, written, law);
+    if (law.kind == Law::Kind::cliff) read_most(expressions, written, law);
+    if (law.kind == Law::Kind::monotone || law.kind == Law::Kind::cliff) {
       read_result(reading, *written.result, law);
       for (const syntax::Name& name : written.columns) read_column(reading, name, law);
     }

@@ -66,6 +66,8 @@ class Attacking {
   [[nodiscard]] std::vector<Value> invent_inputs();
   void undo_something(Subject& subject);
   [[nodiscard]] bool aim(Attempt& attempt);
+  [[nodiscard]] Value& choose_value(Attempt& attempt);
+  [[nodiscard]] bool aim_step(Attempt& attempt);
   [[nodiscard]] bool aim_raise(Attempt& attempt);
   [[nodiscard]] bool aim_exchange(Attempt& attempt);
   [[nodiscard]] std::string next_id(const Subject& subject) const;

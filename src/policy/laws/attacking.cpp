@@ -154,13 +154,16 @@ bool Attacking::aim(Attempt& attempt) {
       return true;
     case Law::Kind::monotone:
       return aim_raise(attempt);
+    case Law::Kind::cliff:
+      return aim_step(attempt);
     case Law::Kind::order:
       return aim_exchange(attempt);
   }
   return false;
 }
 
-bool Attacking::aim_raise(Attempt& attempt) {
+// Chooses a column of the law and a fact whose value there is to be raised.
+Value& Attacking::choose_value(Attempt& attempt) {
   attempt.table = law_.table;
   attempt.column = static_cast<std::size_t>(chance_.pick(law_.columns));
   const auto table = static_cast<std::size_t>(law_.table);
@@ -168,8 +171,27 @@ bool Attacking::aim_raise(Attempt& attempt) {
   std::vector<Fact>& facts = attempt.subject.facts[table];
   if (!own && facts.empty()) add_fact(attempt.subject, table);
   if (!own) attempt.fact = chance_.below(facts.size());
-  Value& now = (own ? attempt.subject.columns : facts[attempt.fact].columns)[attempt.column];
-  const Type& type = plan_.tables[table].columns[attempt.column].type;
+  return (own ? attempt.subject.columns : facts[attempt.fact].columns)[attempt.column];
+}
+
+// To a few steps below an edge (amounts are rounded before they meet a floor), to where amounts begin, or wherever the
+// value is.
+bool Attacking::aim_step(Attempt& attempt) {
+  Value& now = choose_value(attempt);
+  const Type& type = plan_.tables[static_cast<std::size_t>(law_.table)].columns[attempt.column].type;
+  const auto crossing = inventing_.crossing(type);
+  if (chance_.one_in(4)) {
+    now = Rational(static_cast<long>(chance_.below(20))) * smallest_step(type.kind);
+  } else if (crossing && !chance_.one_in(3)) {
+    const Rational below = static_cast<long>(chance_.below(4)) * smallest_step(type.kind);
+    now = std::max(Rational(std::get<Rational>(crossing->from) - below), Rational(0));
+  }
+  return std::get<Rational>(now) < money_limit_fen;
+}
+
+bool Attacking::aim_raise(Attempt& attempt) {
+  Value& now = choose_value(attempt);
+  const Type& type = plan_.tables[static_cast<std::size_t>(law_.table)].columns[attempt.column].type;
   if (chance_.one_in(2)) {
     if (const auto crossing = inventing_.crossing(type)) {
       now = crossing->from;

@@ -47,6 +47,12 @@ std::optional<Breach> broken_always(const Plan& plan, const Law& law, const Atte
   return std::nullopt;
 }
 
+Rational floor_of(const Rational& value) {
+  mpz_class whole;
+  mpz_fdiv_q(whole.get_mpz_t(), value.get_num_mpz_t(), value.get_den_mpz_t());
+  return Rational(whole);
+}
+
 std::optional<Breach> broken_by_change(const Plan& plan, const Law& law, const Attempt& attempt) {
   const Outcome before = settle(plan, attempt.inputs, attempt.subject);
   if (before.stop) return std::nullopt;
@@ -67,6 +73,28 @@ std::optional<Breach> broken_by_change(const Plan& plan, const Law& law, const A
   return std::nullopt;
 }
 
+// What the law would have is the nearest amount within its bounds.
+std::optional<Breach> broken_by_cliff(const Plan& plan, const Law& law, const Attempt& attempt) {
+  const Outcome before = settle(plan, attempt.inputs, attempt.subject);
+  if (before.stop) return std::nullopt;
+  Subject changed = changed_subject(plan, law, attempt);
+  const Outcome after = settle(plan, attempt.inputs, changed);
+  if (after.stop) return std::nullopt;
+  for (const YearDue& due : after.years) {
+    const auto most = value_in_year(plan, attempt.inputs, changed, after, law.most, due.year);
+    if (!most) continue;
+    const Rational from = fen_of(before.result(plan, law.result, due.year));
+    const Rational to = fen_of(after.result(plan, law.result, due.year));
+    const auto& bound = std::get<Rational>(*most);
+    if (abs(to - from) <= bound) continue;
+    const std::optional<Money> allowed = round_to_fen(to > from ? floor_of(from + bound) : -floor_of(bound - from));
+    if (!allowed) continue;
+    return Breach{
+        std::move(changed), due.year.name, law.result, *allowed, after.result(plan, law.result, due.year), true};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Subject changed_subject(const Plan& plan, const Law& law, const Attempt& attempt) {
@@ -79,12 +107,30 @@ Subject changed_subject(const Plan& plan, const Law& law, const Attempt& attempt
     return changed;
   }
   const bool own = plan.tables[table].is_subject;
-  (own ? changed.columns : changed.facts[table][attempt.fact].columns)[attempt.column] = attempt.raised;
+  Value& value = (own ? changed.columns : changed.facts[table][attempt.fact].columns)[attempt.column];
+  if (law.kind == Law::Kind::cliff) {
+    std::get<Rational>(value) += smallest_step(plan.tables[table].columns[attempt.column].type.kind);
+  } else {
+    value = attempt.raised;
+  }
   return changed;
 }
 
+Rational smallest_step(Kind kind) {
+  return kind == Kind::rate || kind == Kind::number ? Rational(1, 100) : Rational(1);
+}
+
 std::optional<Breach> breach_of(const Plan& plan, const Law& law, const Attempt& attempt) {
-  return law.kind == Law::Kind::always ? broken_always(plan, law, attempt) : broken_by_change(plan, law, attempt);
+  switch (law.kind) {
+    case Law::Kind::always:
+      return broken_always(plan, law, attempt);
+    case Law::Kind::cliff:
+      return broken_by_cliff(plan, law, attempt);
+    case Law::Kind::monotone:
+    case Law::Kind::order:
+      break;
+  }
+  return broken_by_change(plan, law, attempt);
 }
 
 }  // namespace nuan::policy

@@ -2,6 +2,8 @@
 //
 // `always C`: C holds in every year in which the subject has facts.
 // `R monotone in c`: where one fact's c is raised and nothing else changes, R falls in no year.
+// `R no cliff above X in c`: where one fact's c is raised by the smallest step there is and nothing else changes, R
+// moves, up or down, by more than X in no year; X is read on the year's first day.
 // `order of facts does not matter`: facts of one day are taken by the table's further order columns and their ids;
 // where two of them exchange those, every result of every year stays what it was. (Exchanging days would change the
 // facts themselves.) A subject that cannot be decided neither holds nor breaks a law.
@@ -18,10 +20,10 @@ namespace nuan::policy {
 struct Attempt {
   std::vector<Value> inputs;
   Subject subject;
-  Index table = none;      // monotone: whose value is raised, 0 for the subject's own; order: of the two facts
+  Index table = none;      // monotone, cliff: whose value is raised; order: of the two facts
   std::size_t fact = 0;    // into the subject's facts of that table
   std::size_t other = 0;   // order: the second fact
-  std::size_t column = 0;  // monotone
+  std::size_t column = 0;  // monotone, cliff
   Value raised;            // monotone: what it is raised to
 };
 
@@ -33,6 +35,9 @@ struct Breach {
   Money got;
   bool expectation_known = true;  // false: the condition is too involved to tell one amount that would satisfy it
 };
+
+// The least that matters: a fen, a day, one of a count, a point.
+[[nodiscard]] Rational smallest_step(Kind kind);
 
 // The subject after the raise or the exchange; the same subject for `always`.
 [[nodiscard]] Subject changed_subject(const Plan& plan, const Law& law, const Attempt& attempt);

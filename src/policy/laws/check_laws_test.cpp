@@ -1,4 +1,4 @@
-// Laws: true ones stand a thousand attacks, wrong ones fall to a small counterexample that can be pasted.
+// Laws: true ones stand thousands of attacks, wrong ones fall to a small counterexample that can be pasted.
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -50,7 +50,7 @@ law "ids are nothing" order of facts does not matter
 )");
   EXPECT_THAT(checked.codes(), IsEmpty());
   EXPECT_EQ(checked.check.laws, 3U);
-  EXPECT_GT(checked.check.attacks, 2900U);
+  EXPECT_GT(checked.check.attacks, 11'900U);
 }
 
 TEST(Laws, ARateOfTheWholeAmountFallsAtItsEdge) {
@@ -76,6 +76,75 @@ benefit aid "aid" on amount per year above 1,800 pay 40% to 50,000, 50% to 100,0
 law "never near the cap" always total < 200,000
 )",
                 1, "total 199,999.99");
+}
+
+TEST(Laws, NeverMayAnAmountBePassed) {
+  expect_broken(R"(
+benefit aid "aid" on amount per year above 1,800 pay 40%
+law "nobody over 500" never total > 500
+)",
+                1, "total 500");
+}
+
+TEST(Laws, NeverMayEitherOfTwoThingsHappen) {
+  expect_broken(R"(
+benefit aid "aid" on amount per year pay 40%
+law "nothing odd" never (total < 0 or aid >= 1,000)
+)",
+                1, "aid 999.99");
+}
+
+TEST(Laws, NeverHoldsWhereItDoes) {
+  EXPECT_THAT(check_rules(R"(
+benefit aid "aid" on amount per year pay 40% at most 500
+law "nobody over 500" never total > 500
+)")
+                  .codes(),
+              IsEmpty());
+}
+
+TEST(Laws, AFloorThatPaysNothingIsACliff) {
+  expect_broken(R"(
+benefit aid "aid" on amount per year pay 40% nothing under 200
+law "a fen more moves little" total no cliff above 199.99 in amount
+)",
+                1, "total 199.99");
+}
+
+TEST(Laws, ARaisedAmountIsACliffWhereItBegins) {
+  expect_broken(R"(
+benefit aid "aid" on amount per claim pay 30% raise to 50
+law "a fen more moves little" total no cliff above 10 in amount
+)",
+                1, "total 10");
+}
+
+TEST(Laws, ACliffDownIsACliff) {
+  const std::string rules = R"(
+benefit aid "aid" on amount per claim pay (steps of amount: 80% to 1,000, 50% beyond)
+law "a fen more moves little" total no cliff above 299.98 in amount
+)";
+  expect_broken(rules, 1, "amount 1,000.01");
+  EXPECT_THAT(counterexample_of(check_rules(rules)), HasSubstr("total 500.02"));
+}
+
+TEST(Laws, ACliffThatIsAllowedIsNone) {
+  EXPECT_THAT(check_rules(R"(
+benefit aid "aid" on amount per year pay 40% nothing under 200
+benefit stay-aid "stay" on nights per year above 3 days pay 50 each
+law "a fen more moves little" total no cliff above 200 in amount
+law "a night more moves little" total no cliff above 50 in nights
+)")
+                  .codes(),
+              IsEmpty());
+}
+
+TEST(Laws, ANightMayBeACliff) {
+  expect_broken(R"(
+benefit stay-aid "stay" on each claim per year pay (500 if nights >= 10 days else 0)
+law "a night more moves little" total no cliff above 100 in nights
+)",
+                1, "nights 10 days");
 }
 
 TEST(Laws, AFloorPaysMoreThanTheBill) {
@@ -163,7 +232,7 @@ TEST(Policies, InTheRepositoryHoldTheirExamplesAndLaws) {
     const Checked checked = check_text(text.str());
     EXPECT_THAT(checked.codes(), IsEmpty()) << name;
     EXPECT_GT(checked.check.examples, 3U) << name;
-    EXPECT_GT(checked.check.attacks, 900U) << name;
+    EXPECT_GT(checked.check.attacks, 3'900U) << name;
   }
 }
 

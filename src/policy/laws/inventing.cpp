@@ -14,9 +14,6 @@ constexpr int latest_year_kept = 9900;  // so that no year's end leaves the cale
 
 Date inside_calendar(Date date) { return std::clamp(date, min_date.plus(400), max_date.plus(-400)); }
 
-// The least that matters: a fen, a day, one of a count, a point.
-Rational unit_of(Kind kind) { return kind == Kind::rate || kind == Kind::number ? Rational(1, 100) : Rational(1); }
-
 }  // namespace
 
 void Inventing::turn_to_some_year() { turn_to(near(chance_.pick(words_.dates))); }
@@ -164,7 +161,7 @@ const std::vector<Rational>& Inventing::edges_of(Kind kind) const {
 std::optional<Inventing::Crossing> Inventing::crossing(const Type& type) {
   const std::vector<Rational>& edges = edges_of(type.kind);
   if (type.dated || edges.empty()) return std::nullopt;
-  const Rational unit = unit_of(type.kind);
+  const Rational unit = smallest_step(type.kind);
   const bool on_edge = chance_.one_in(2);
   const Rational from = chance_.pick(edges) - (on_edge ? Rational(0) : unit);
   if (from < 0 || from >= money_limit_fen) return std::nullopt;
@@ -179,7 +176,7 @@ std::optional<Value> Inventing::raised(const Type& type, const Value& value) {
   const auto* number = std::get_if<Rational>(&value);
   if (number == nullptr) return std::nullopt;
   if (*number >= money_limit_fen) return std::nullopt;
-  const Rational unit = unit_of(type.kind);
+  const Rational unit = smallest_step(type.kind);
   const std::vector<Rational>& edges = edges_of(type.kind);
   const auto above = std::upper_bound(edges.begin(), edges.end(), *number);
   if (above == edges.end() || chance_.one_in(3))

@@ -77,7 +77,8 @@ std::vector<Value> simpler_values(const Value& value, const Plan& plan) {
 
 class Shrinking {
  public:
-  Shrinking(const Plan& plan, const Law& law, Attempt attempt) : plan_(plan), law_(law), best_(std::move(attempt)) {}
+  Shrinking(const Plan& plan, const Law& law, Attempt attempt, const std::function<bool(const Attempt&)>& still)
+      : plan_(plan), law_(law), still_(still), best_(std::move(attempt)) {}
 
   Attempt run() {
     while (drop_facts() || merge_facts() || simplify_all()) {
@@ -93,7 +94,7 @@ class Shrinking {
   }
 
   bool take(Attempt simpler) {
-    if (++tries_ > most_tries || !breach_of(plan_, law_, simpler)) return false;
+    if (++tries_ > most_tries || !still_(simpler)) return false;
     best_ = std::move(simpler);
     return true;
   }
@@ -228,6 +229,7 @@ class Shrinking {
 
   const Plan& plan_;
   const Law& law_;
+  const std::function<bool(const Attempt&)>& still_;
   Attempt best_;
   int tries_ = 0;
 };
@@ -235,8 +237,13 @@ class Shrinking {
 }  // namespace
 
 Attempt shrink(const Plan& plan, const Law& law, Attempt attempt) {
-  ENSURE(breach_of(plan, law, attempt).has_value());
-  return Shrinking(plan, law, std::move(attempt)).run();
+  return shrink(plan, law, std::move(attempt),
+                [&](const Attempt& simpler) { return breach_of(plan, law, simpler).has_value(); });
+}
+
+Attempt shrink(const Plan& plan, const Law& law, Attempt attempt, const std::function<bool(const Attempt&)>& still) {
+  ENSURE(still(attempt));
+  return Shrinking(plan, law, std::move(attempt), still).run();
 }
 
 }  // namespace nuan::policy

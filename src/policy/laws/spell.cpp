@@ -144,8 +144,8 @@ std::string spell(const Plan& plan, const Type& type, const Value& value) {
   return "";
 }
 
-std::string spell_example(const Plan& plan, const std::string& title, const std::vector<Value>& inputs,
-                          const Breach& breach, const std::string& indent) {
+std::string spell_facts(const Plan& plan, const std::string& title, const std::vector<Value>& inputs,
+                        const Subject& subject, const std::string& indent) {
   const std::string next_line = "\n" + indent;
   std::string text = "example \"" + title + "\"";
   for (std::size_t index = 0; index < inputs.size(); ++index) {
@@ -153,10 +153,18 @@ std::string spell_example(const Plan& plan, const std::string& title, const std:
     const Input& input = plan.inputs[index];
     text += next_line + "  set  " + input.name + " " + spell(plan, input.type, inputs[index]);
   }
-  for (const std::string& row : Spelling(plan, breach.shown).rows()) text += next_line + "  " + row;
-  text += next_line + "  expect  " + year_key(plan, breach.year) + " " + result_name(plan, breach.result) + " " +
-          spell(plan, {Kind::money}, fen_of(breach.expected));
+  for (const std::string& row : Spelling(plan, subject).rows()) text += next_line + "  " + row;
   return text;
+}
+
+std::string spell_amount(const Plan& plan, const std::string& year, Index result, Money amount) {
+  return year_key(plan, year) + " " + result_name(plan, result) + " " + spell(plan, {Kind::money}, fen_of(amount));
+}
+
+std::string spell_example(const Plan& plan, const std::string& title, const std::vector<Value>& inputs,
+                          const Breach& breach, const std::string& indent) {
+  return spell_facts(plan, title, inputs, breach.shown, indent) + "\n" + indent + "  expect  " +
+         spell_amount(plan, breach.year, breach.result, breach.expected);
 }
 
 }  // namespace nuan::policy

@@ -78,7 +78,7 @@ class Collecting {
     for (const NodeId arg : node.args) constants_under(arg, money);
   }
 
-  // Bases at which a band begins or a cap is met: both count from `above`.
+  // Bases at which a band begins, a cap or a floor is met: all count from `above`.
   void take_bases(const Benefit& benefit) {
     std::vector<Rational> starts;
     constants_under(benefit.above, starts);
@@ -88,6 +88,8 @@ class Collecting {
     std::vector<Rational> caps;
     for (const Cap& cap : benefit.caps) constants_under(cap.amount, caps);
     for (const Limit& limit : plan_.limits) constants_under(limit.cap.amount, caps);
+    constants_under(benefit.raise_to, caps);
+    constants_under(benefit.nothing_under, caps);
     const std::size_t rates = std::min(found_.rates.size(), most_rates);
     for (const Rational& cap : caps) {
       for (std::size_t rate = 0; rate < rates; ++rate) {

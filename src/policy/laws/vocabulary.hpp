@@ -10,7 +10,7 @@ namespace nuan::policy {
 
 struct Vocabulary {
   std::vector<Rational> edges;  // money of the text itself: whole fen, ascending
-  std::vector<Rational> money;  // those, and the bases at which bands begin and caps are met
+  std::vector<Rational> money;  // those, and the bases at which bands begin, caps and floors are met
   std::vector<Rational> rates;  // and plain numbers, as they stand in the text
   std::vector<Rational> whole;  // counts and days
   std::vector<Date> dates;      // ascending: first days of values, editions and years, and the ends of periods

@@ -29,12 +29,28 @@ class Solving {
           const Year& year)
       : plan_(plan), inputs_(inputs), subject_(subject), outcome_(outcome), year_(year) {}
 
-  [[nodiscard]] std::optional<Wanted> solve(NodeId id) const {
+  // What would make the condition come out as `wanted`.
+  [[nodiscard]] std::optional<Wanted> solve(NodeId id, bool wanted = true) const {
     const Node& node = plan_.node(id);
-    if (node.op == Op::logical_and) return solve_first(node.args);
-    if (node.op == Op::less || node.op == Op::less_equal) return solve_upper(node, node.args[0], node.args[1]);
-    if (node.op == Op::greater || node.op == Op::greater_equal) return solve_upper(node, node.args[1], node.args[0]);
-    return std::nullopt;
+    switch (node.op) {
+      case Op::logical_not:
+        return solve(node.args[0], !wanted);
+      case Op::logical_and:
+        return wanted ? solve_first(node.args, wanted) : std::nullopt;
+      case Op::logical_or:
+        return wanted ? std::nullopt : solve_first(node.args, wanted);
+      // `not a < b` is b <= a, and so on.
+      case Op::less:
+        return wanted ? solve_upper(node.args[0], node.args[1], true) : solve_upper(node.args[1], node.args[0], false);
+      case Op::less_equal:
+        return wanted ? solve_upper(node.args[0], node.args[1], false) : solve_upper(node.args[1], node.args[0], true);
+      case Op::greater:
+        return wanted ? solve_upper(node.args[1], node.args[0], true) : solve_upper(node.args[0], node.args[1], false);
+      case Op::greater_equal:
+        return wanted ? solve_upper(node.args[1], node.args[0], false) : solve_upper(node.args[0], node.args[1], true);
+      default:
+        return std::nullopt;
+    }
   }
 
  private:
@@ -42,16 +58,16 @@ class Solving {
     return value_in_year(plan_, inputs_, subject_, outcome_, id, year_);
   }
 
-  [[nodiscard]] std::optional<Wanted> solve_first(const std::vector<NodeId>& conditions) const {
+  [[nodiscard]] std::optional<Wanted> solve_first(const std::vector<NodeId>& conditions, bool wanted) const {
     for (const NodeId condition : conditions) {
       const std::optional<Value> holds = read(condition);
-      if (holds && !std::get<bool>(*holds)) return solve(condition);
+      if (holds && std::get<bool>(*holds) != wanted) return solve(condition, wanted);
     }
     return std::nullopt;
   }
 
   // `small` must not exceed `large`: a result on the left comes down by what is too much, one on the right goes up.
-  [[nodiscard]] std::optional<Wanted> solve_upper(const Node& node, NodeId small, NodeId large) const {
+  [[nodiscard]] std::optional<Wanted> solve_upper(NodeId small, NodeId large, bool strict) const {
     std::optional<Term> term = first_result(plan_, small, 1);
     if (!term) term = first_result(plan_, large, -1);
     const std::optional<Value> left = read(small);
@@ -63,7 +79,6 @@ class Solving {
     const Rational excess = *low - *high;
     mpz_class whole;
     mpz_cdiv_q(whole.get_mpz_t(), excess.get_num_mpz_t(), excess.get_den_mpz_t());
-    const bool strict = node.op == Op::less || node.op == Op::greater;
     if (strict && excess.get_den() == 1) whole += 1;
     const Rational got = fen_of(outcome_.result(plan_, term->result, year_));
     const std::optional<Money> amount = round_to_fen(got - Rational(whole) * term->sign);

@@ -4,6 +4,15 @@
 namespace nuan::policy {
 namespace {
 
+std::size_t facts_of(const Plan& plan, const Example& example) {
+  std::size_t facts = 0;
+  for (const ExampleRow& row : example.rows)
+    facts += plan.tables[static_cast<std::size_t>(row.table)].is_subject ? 0 : 1;
+  return facts;
+}
+
+}  // namespace
+
 Text law_words(const Speaker& speaker, const Phrases& phrases, const Law& law) {
   switch (law.kind) {
     case Law::Kind::always:
@@ -11,10 +20,17 @@ Text law_words(const Speaker& speaker, const Phrases& phrases, const Law& law) {
     case Law::Kind::order:
       return speaker.say("各笔先后不影响结果。", "The order of facts does not matter.", {});
     case Law::Kind::monotone:
+    case Law::Kind::cliff:
       break;
   }
   std::vector<Text> columns;
   for (const Index column : law.columns) columns.emplace_back(speaker.quoted(speaker.column(law.table, column)));
+  if (law.kind == Law::Kind::cliff) {
+    return speaker.say(
+        "{0}只多最小的一步（一分、一天、一个、百分之一）时，{1}的变动不超过 {2}。",
+        "One smallest step more of {0} (a fen, a day, one, a hundredth) never moves {1} by more than {2}.",
+        {join(columns, speaker.say("、", ", ")), speaker.result(law.result), phrases.of(law.most)});
+  }
   return speaker.say("{0}增加时，{1}不会减少。", "When {0} grows, {1} does not fall.",
                      {join(columns, speaker.say("、", ", ")), speaker.result(law.result)});
 }
@@ -33,15 +49,6 @@ Text expectation_words(const Speaker& speaker, const Expectation& expected) {
   return speaker.say("{0}{1} {2}", "{0}{1} {2}",
                      {year, speaker.result(expected.result), Speaker::money(std::get<Rational>(expected.value))});
 }
-
-std::size_t facts_of(const Plan& plan, const Example& example) {
-  std::size_t facts = 0;
-  for (const ExampleRow& row : example.rows)
-    facts += plan.tables[static_cast<std::size_t>(row.table)].is_subject ? 0 : 1;
-  return facts;
-}
-
-}  // namespace
 
 void show_laws(const Speaker& speaker, const Phrases& phrases) {
   const Plan& plan = speaker.plan();

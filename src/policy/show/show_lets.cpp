@@ -52,14 +52,13 @@ class ReadingDays {
   std::set<Index> own_day_, first_day_;
 };
 
-// A let of bare numbers that is used where money is wanted speaks in yuan.
+}  // namespace
+
 bool used_as_money(const Plan& plan, Index let) {
   return std::any_of(plan.nodes.begin(), plan.nodes.end(), [&](const Node& node) {
     return node.op == Op::yuan_to_fen && plan.node(node.args[0]).op == Op::let && plan.node(node.args[0]).index == let;
   });
 }
-
-}  // namespace
 
 void show_lets(const Speaker& speaker, const Phrases& phrases) {
   const Plan& plan = speaker.plan();

@@ -15,18 +15,6 @@ void show_head(const Speaker& speaker) {
                                   {plan.edition, to_text(plan.from), speaker.year_rule(), speaker.currency()})});
 }
 
-std::string consequence(const Speaker& speaker, Answer answer) {
-  switch (answer) {
-    case Answer::refuse:
-      return speaker.word("不付", "not paid");
-    case Answer::hold:
-      return speaker.word("暂不付，转人工审核", "held for a person to look at");
-    case Answer::note:
-      break;
-  }
-  return speaker.word("照付，只作提示", "paid, with a note");
-}
-
 void show_covers(const Speaker& speaker, const Phrases& phrases) {
   if (!speaker.plan().covers.empty()) speaker.add(Heading{2, speaker.say("哪些能付", "What counts", {})});
   for (const Cover& cover : speaker.plan().covers) {
@@ -44,6 +32,18 @@ void show_covers(const Speaker& speaker, const Phrases& phrases) {
 }
 
 }  // namespace
+
+std::string consequence(const Speaker& speaker, Answer answer) {
+  switch (answer) {
+    case Answer::refuse:
+      return speaker.word("不付", "not paid");
+    case Answer::hold:
+      return speaker.word("暂不付，转人工审核", "held for a person to look at");
+    case Answer::note:
+      break;
+  }
+  return speaker.word("照付，只作提示", "paid, with a note");
+}
 
 Page show_page(const Plan& plan, Language language) {
   Page page;

@@ -18,4 +18,11 @@ void show_reading(const Speaker& speaker);
 void show_laws(const Speaker& speaker, const Phrases& phrases);
 void show_examples(const Speaker& speaker);
 
+// Single sentences that other pages need, too.
+[[nodiscard]] std::string consequence(const Speaker& speaker, Answer answer);  // 不付
+[[nodiscard]] Text law_words(const Speaker& speaker, const Phrases& phrases, const Law& law);
+[[nodiscard]] Text expectation_words(const Speaker& speaker, const Expectation& expected);
+// A let of bare numbers that is used where money is wanted speaks in yuan.
+[[nodiscard]] bool used_as_money(const Plan& plan, Index let);
+
 }  // namespace nuan::policy

@@ -4,42 +4,14 @@
 namespace nuan::policy {
 namespace {
 
-std::string type_words(const Speaker& speaker, const Type& type) {
-  const auto plain = [&]() -> std::string {
-    switch (type.kind) {
-      case Kind::money:
-        return speaker.word("金额", "money");
-      case Kind::rate:
-        return speaker.word("比例", "rate");
-      case Kind::number:
-        return speaker.word("数", "number");
-      case Kind::count:
-        return speaker.word("个数", "count");
-      case Kind::days:
-        return speaker.word("天数", "days");
-      case Kind::date:
-        return speaker.word("日期", "date");
-      case Kind::periods:
-        return speaker.word("期间", "periods");
-      case Kind::choice:
-        return speaker.word("选项", "choice");
-      case Kind::flag:
-        return speaker.word("是或否", "yes or no");
-      default:
-        return speaker.word("文字", "text");
-    }
-  };
-  return type.dated ? speaker.word("随时间变化的", "over time: ") + plain() : plain();
-}
-
 Text choices(const Speaker& speaker, const Type& type) {
-  if (type.kind != Kind::choice) return type_words(speaker, type);
+  if (type.kind != Kind::choice) return speaker.kind(type);
   std::vector<Text> names;
   for (const ChoiceName& choice : speaker.plan().choice_sets[static_cast<std::size_t>(type.choices)]) {
     const std::string title = speaker.title(choice.name, choice.title);
     names.emplace_back(title == choice.name ? title : speaker.quoted_name(choice.name, title));
   }
-  return speaker.say("{0}：{1}", "{0}: {1}", {type_words(speaker, type), join(names, speaker.say("、", ", "))});
+  return speaker.say("{0}：{1}", "{0}: {1}", {speaker.kind(type), join(names, speaker.say("、", ", "))});
 }
 
 Grid columns_grid(const Speaker& speaker) {

@@ -54,6 +54,7 @@ class Speaker {
   [[nodiscard]] std::string amount(const Rational& amount, Kind kind) const;
   [[nodiscard]] std::string period(const Period& period) const;  // 2020-04-01 起
   [[nodiscard]] std::string periods(const Periods& periods) const;
+  [[nodiscard]] std::string kind(const Type& type) const;  // 金额
   [[nodiscard]] std::string standing() const;
   [[nodiscard]] std::string year_rule() const;
 

@@ -69,6 +69,34 @@ std::string Speaker::value(const Value& value, const Type& type) const {
   return all.empty() ? word("无", "none") : all;
 }
 
+std::string Speaker::kind(const Type& type) const {
+  const auto plain = [&]() -> std::string {
+    switch (type.kind) {
+      case Kind::money:
+        return word("金额", "money");
+      case Kind::rate:
+        return word("比例", "rate");
+      case Kind::number:
+        return word("数", "number");
+      case Kind::count:
+        return word("个数", "count");
+      case Kind::days:
+        return word("天数", "days");
+      case Kind::date:
+        return word("日期", "date");
+      case Kind::periods:
+        return word("期间", "periods");
+      case Kind::choice:
+        return word("选项", "choice");
+      case Kind::flag:
+        return word("是或否", "yes or no");
+      default:
+        return word("文字", "text");
+    }
+  };
+  return type.dated ? word("随时间变化的", "over time: ") + plain() : plain();
+}
+
 std::string Speaker::standing() const {
   const std::string whose = plan_->after;
   switch (plan_->standing) {

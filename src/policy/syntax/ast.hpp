@@ -134,10 +134,11 @@ struct Limit {
 
 struct Law {
   Quoted title;
-  enum class Kind : std::uint8_t { always, monotone, order } kind{};
-  ExprPtr condition;             // always
-  std::optional<Name> result;    // monotone
-  std::vector<Name> columns;     // monotone
+  enum class Kind : std::uint8_t { always, monotone, order, cliff, never } kind{};
+  ExprPtr condition;             // always, never
+  std::optional<Name> result;    // monotone, cliff
+  ExprPtr most;                  // cliff
+  std::vector<Name> columns;     // monotone, cliff
 };
 
 // One row or line of an example.

@@ -92,26 +92,50 @@ void take_source_of_steps(Let& let) {
   if (steps && !steps->bands.empty()) let.source = std::exchange(steps->bands.back().source, std::nullopt);
 }
 
-void read_monotone(Cursor& cursor, Law& law) {
+// Words that mean something in laws alone and stay free as names.
+bool at_text(const Cursor& cursor, std::string_view text) {
+  return cursor.at(TokenKind::word) && cursor.peek().text == text;
+}
+
+// `no cliff above 100 in self_pay`
+void read_cliff(Cursor& cursor, Law& law) {
+  law.kind = Law::Kind::cliff;
+  const Words pattern{"写成 `total no cliff above 100 in self_pay`。", "Write `total no cliff above 100 in self_pay`."};
+  if (!at_text(cursor, "cliff")) return cursor.unexpected({"`cliff`", "`cliff`"}, pattern);
+  cursor.take();
+  cursor.expect(Word::above, pattern);
+  law.most = read_sum(cursor);
+  cursor.expect(Word::in, pattern);
+  law.columns = read_names(cursor, NameFor::value, {"列的名称", "the name of a column"});
+}
+
+void read_of_result(Cursor& cursor, Law& law) {
   law.kind = Law::Kind::monotone;
-  law.result = cursor.expect_name(NameFor::result,
-                                  {"`always`、`order` 或一项结果的名称", "`always`, `order` or the name of a result"});
+  law.result = cursor.expect_name(NameFor::result, {"`always`、`never`、`order` 或一项结果的名称",
+                                                    "`always`, `never`, `order` or the name of a result"});
+  if (cursor.accept(Word::no)) return read_cliff(cursor, law);
   cursor.expect(Word::monotone, {"写成 `total monotone in self_pay`。", "Write `total monotone in self_pay`."});
   cursor.expect(Word::in, {"写成 `total monotone in self_pay`。", "Write `total monotone in self_pay`."});
   law.columns = read_names(cursor, NameFor::value, {"列的名称", "the name of a column"});
 }
 
-// `order of facts does not matter`: words that mean something here alone and stay free as names.
+// `order of facts does not matter`
 void read_order_law(Cursor& cursor, Law& law) {
   law.kind = Law::Kind::order;
   const Words pattern{"写成 `order of facts does not matter`。", "Write `order of facts does not matter`."};
   cursor.expect(Word::of, pattern);
   for (const std::string_view word : {"facts", "does", "not", "matter"}) {
-    if (cursor.peek().text == word && cursor.at(TokenKind::word))
+    if (at_text(cursor, word))
       cursor.take();
     else
       return cursor.unexpected({marked(word), marked(word)}, pattern);
   }
+}
+
+void read_promise(Cursor& cursor, Law& law) {
+  cursor.results_allowed = true;
+  law.condition = read_condition(cursor);
+  cursor.results_allowed = false;
 }
 
 }  // namespace
@@ -170,11 +194,13 @@ Law read_law(Cursor& cursor) {
   if (cursor.accept(Word::order)) {
     read_order_law(cursor, law);
   } else if (cursor.accept(Word::always)) {
-    cursor.results_allowed = true;
-    law.condition = read_condition(cursor);
-    cursor.results_allowed = false;
+    read_promise(cursor, law);
+  } else if (at_text(cursor, "never") && cursor.peek(1).word != Word::monotone && cursor.peek(1).word != Word::no) {
+    cursor.take();
+    law.kind = Law::Kind::never;
+    read_promise(cursor, law);
   } else {
-    read_monotone(cursor, law);
+    read_of_result(cursor, law);
   }
   return law;
 }

@@ -182,6 +182,37 @@ TEST(laws, monotone) {
   EXPECT_THAT(texts(law.columns), ElementsAre("self_pay", "over_cap"));
 }
 
+TEST(laws, never) {
+  const Reading reading = read_behind_head("law \"上限\" never total > whole_top");
+  const Law& law = reading.only<Law>();
+  EXPECT_EQ(reading.told(), "");
+  EXPECT_EQ(law.kind, Law::Kind::never);
+  EXPECT_EQ(shape(law.condition), "(> total whole_top)");
+}
+
+TEST(laws, no_cliff) {
+  const Reading reading = read_behind_head("law \"不跳\" over-cap no cliff above 2 * 50 in self_pay, over_cap");
+  const Law& law = reading.only<Law>();
+  EXPECT_EQ(reading.told(), "");
+  EXPECT_EQ(law.kind, Law::Kind::cliff);
+  EXPECT_EQ(law.result->text, "over-cap");
+  EXPECT_EQ(shape(law.most), "(* 2 50)");
+  EXPECT_THAT(texts(law.columns), ElementsAre("self_pay", "over_cap"));
+}
+
+TEST(laws, leave_their_own_words_free_as_names) {
+  EXPECT_THAT(mistakes("let never = 5\nlet cliff = never"), ElementsAre());
+  const Reading reading = read_behind_head("law \"多花多得\" never monotone in cliff");
+  EXPECT_EQ(reading.told(), "");
+  EXPECT_EQ(reading.only<Law>().result->text, "never");
+}
+
+TEST(laws, half_written_cliffs) {
+  EXPECT_FALSE(mistakes("law \"不跳\" total no clif above 5 in self_pay").empty());
+  EXPECT_FALSE(mistakes("law \"不跳\" total no cliff above in self_pay").empty());
+  EXPECT_FALSE(mistakes("law \"不跳\" total no cliff above 5").empty());
+}
+
 TEST(laws, of_order) {
   const Reading reading = read_behind_head("law \"次序\" order of facts does not matter");
   EXPECT_EQ(reading.told(), "");
