@@ -6,8 +6,11 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <memory>
+#include <sstream>
 
 #include "adapters/postgresql/postgresql_database.hpp"
 #include "policy/policy.hpp"
@@ -74,6 +77,30 @@ TEST_F(Postgresql, AgreesOnRandomPoliciesAndFacts) {
   if (wanted < 50) return;
   EXPECT_LT(refused * 3, policies);
   EXPECT_GT(due * 8, subjects);
+}
+
+TEST_F(Postgresql, SettlesTheExamplesOfEveryPublishedPlanAlike) {
+  std::size_t plans = 0, due = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(NUAN_ROOT) + "/policies")) {
+    if (entry.path().extension() != ".policy") continue;
+    std::ifstream file(entry.path());
+    std::stringstream text;
+    text << file.rdbuf();
+    Diagnostics out;
+    const Plan plan = read_plan(Source(entry.path().filename(), text.str()), out);
+    if (!plan.inputs.empty()) continue;  // its examples set inputs, each its own
+    for (int year = 2010; year < 2027; ++year) {
+      const auto wanted = year_of(plan, *Date::from_ymd(year, 12, 30));
+      if (!wanted) continue;
+      const random::Trial trial{{}, random::subjects_of_examples(plan), *wanted};
+      const random::Comparison found = random::compare_by_sql(plan, trial, Dialect::postgresql, *database_);
+      ASSERT_EQ(found.difference, "") << entry.path() << " " << wanted->name;
+      due += found.subjects_with_due;
+    }
+    ++plans;
+  }
+  EXPECT_GE(plans, 4U);
+  EXPECT_GT(due, 10U);
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ void try_policy(std::uint64_t seed, Tally& tally, SqlDatabase& database) {
 }
 
 TEST(SqliteAgree, OnRandomPoliciesAndFacts) {
-  const std::uint64_t wanted = setting("NUAN_SWEEP", 400);
+  const std::uint64_t wanted = setting("NUAN_SWEEP", 300);
   const std::uint64_t first = setting("NUAN_SEED", 1);
   const auto database = open_sqlite_in_memory();
   ASSERT_TRUE(database);

@@ -80,11 +80,10 @@ std::string Printing::wish_of(Reg reg, std::string_view otherwise) const {
 
 void Printing::keep(Reg reg, Space space, Expression of, std::string_view wish) {
   const bool is_let = program_.let_of.contains(reg);
-  if (!of.is_atom || of.text.size() > longest_inside) {
-    if (is_let || of.text.size() > longest_inside) {
-      const std::string text = of.is_condition ? number(of) : of.text;
-      of = column(space, wish_of(reg, wish), of.level, text, of.is_text);
-    }
+  const bool is_name = of.text.find(' ') == std::string::npos;
+  if (!is_name && (is_let || of.text.size() > longest_inside)) {
+    const std::string text = of.is_condition ? number(of) : of.text;
+    of = column(space, wish_of(reg, wish), of.level, text, of.is_text);
   }
   numbers_.at(static_cast<std::size_t>(reg)) = std::move(of);
   space_of_number_.at(static_cast<std::size_t>(reg)) = space;

@@ -23,9 +23,9 @@ std::string_view name_of(Dialect dialect) {
 std::string head(const Plan& plan, const RunWish& wish, Dialect dialect) {
   return fmt::format(
       "-- policy {}, edition {}, year {}, for {}\n"
-      "-- amounts are fen, dates days since 1970-01-01, rates millionths; every number is whole and exact\n"
-      "-- answer: due by subject and benefit{}; verdict of facts that take no part; undecided; beyond\n",
-      plan.name, plan.edition, wish.year.name, name_of(dialect), wish.parts ? "; base and paid by fact" : "");
+      "-- amounts are fen, dates days since 1970-01-01, rates millionths, every number is whole and exact\n"
+      "-- answer: due by subject and benefit{}, verdict of facts that take no part, undecided, beyond\n",
+      plan.name, plan.edition, wish.year.name, name_of(dialect), wish.parts ? ", base and paid by fact" : "");
 }
 
 }  // namespace
