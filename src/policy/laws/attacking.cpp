@@ -157,7 +157,7 @@ bool Attacking::aim(Attempt& attempt) {
     case Law::Kind::order:
       return aim_exchange(attempt);
   }
-  return false;
+  return false;  // untested: the switch names every kind of law
 }
 
 bool Attacking::aim_raise(Attempt& attempt) {
