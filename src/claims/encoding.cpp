@@ -52,20 +52,22 @@ Error nul_error(const TextCheck& whole, const std::string& file) {
         {"文件里只有 NUL 字节 (0), 没有任何文字", "the file holds nothing but NUL bytes (0)"},
         {"复制或下载可能中断过, 请重新取得文件", "a copy or a download was probably cut off; fetch the file again"}};
   const std::string offset = std::to_string(whole.nul());
+  const std::string zh = "字节偏移 " + offset + " 处是 NUL 字节 (0), 文本里不会有";
+  const std::string en = "byte offset " + offset + " is a NUL byte (0), which no text has";
   return {Code::input_nul,
           {file},
-          {"字节偏移 " + offset + " 处是 NUL 字节 (0), 文本里不会有",
-           "byte offset " + offset + " is a NUL byte (0), which no text has"},
+          {zh, en},
           {"文件可能已损坏, 或是没有标记的 UTF-16; 请另存为 UTF-8 的 CSV",
            "the file is damaged, or UTF-16 without its mark; save it as CSV in UTF-8"}};
 }
 
 Error broken_mark(std::uint64_t flaw, const std::string& file) {
   const std::string offset = std::to_string(flaw);
+  const std::string zh = "文件以 UTF-8 标记 (BOM) 开头, 但字节偏移 " + offset + " 处不是 UTF-8";
+  const std::string en = "the file begins with a UTF-8 mark (BOM), but is not UTF-8 at byte offset " + offset;
   return {Code::input_undecodable,
           {file},
-          {"文件以 UTF-8 标记 (BOM) 开头, 但字节偏移 " + offset + " 处不是 UTF-8",
-           "the file begins with a UTF-8 mark (BOM), but is not UTF-8 at byte offset " + offset},
+          {zh, en},
           {"请另存为“CSV UTF-8”; 若文件曾被拼接或截断, 请重新取得",
            "save it as CSV UTF-8; if it was pasted together or cut, fetch it again"}};
 }

@@ -14,6 +14,9 @@
 
 namespace nuan::claims {
 
+// What Gb18030::table fails with.
+[[nodiscard]] Error no_gb18030_tables();
+
 class Gb18030 {
  public:
   // Made at the first call, then shared by all threads. Fails with input_undecodable where the system lacks the tables.

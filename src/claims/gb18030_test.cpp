@@ -153,5 +153,12 @@ RC_GTEST_PROP(Gb18030, OutputIsUtf8AndRowsCanBeCutOnRawBytes, ()) {
     RC_ASSERT(std::count(used.begin(), used.end(), mark) == std::count(out.begin(), out.end(), mark));
 }
 
+TEST(Gb18030, ASystemWithoutTablesSaysWhatToInstall) {
+  const Error error = no_gb18030_tables();
+  EXPECT_EQ(error.code, Code::input_undecodable);
+  EXPECT_NE(error.advice.en.find("gconv modules of glibc"), std::string::npos);
+  EXPECT_NE(error.advice.zh.find("另存为 UTF-8"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace nuan::claims

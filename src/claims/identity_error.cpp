@@ -33,10 +33,10 @@ Words sentence_of(IdentityFlaw flaw, std::string_view text) {
     case IdentityFlaw::check_digit:
       return {"证件号码“" + shown + "”的末位校验码与前 17 位不符",
               "the last character of the certificate number '" + shown + "' does not follow from the 17 before it"};
-    case IdentityFlaw::none:
-      break;
+    case IdentityFlaw::none:  // untested: asked only of a number that has a flaw
+      break;                  // untested: asked only of a number that has a flaw
   }
-  stop_for_bug("an identity flaw has a sentence", __FILE__, __LINE__);
+  stop_for_bug("an identity flaw has a sentence", __FILE__, __LINE__);  // untested: guards against a new flaw
 }
 
 Words advice_of(IdentityFlaw flaw) {
@@ -73,10 +73,10 @@ Code code_of(IdentityFlaw flaw) {
       return Code::identity_birth_date;
     case IdentityFlaw::check_digit:
       return Code::identity_check_digit;
-    case IdentityFlaw::none:
-      break;
+    case IdentityFlaw::none:  // untested: asked only of a number that has a flaw
+      break;                  // untested: asked only of a number that has a flaw
   }
-  stop_for_bug("an identity flaw has a code", __FILE__, __LINE__);
+  stop_for_bug("an identity flaw has a code", __FILE__, __LINE__);  // untested: guards against a new flaw
 }
 
 Error identity_error(IdentityFlaw flaw, std::string_view text, Place place) {

@@ -89,8 +89,8 @@ NodeId Expressions::read(const syntax::DateLiteral& literal, Span span) {
   return constant({Kind::date}, literal.value, span);
 }
 
-NodeId Expressions::read(const syntax::MonthDayLiteral&, Span) {
-  ENSURE(false);  // a month and day stand only before `after`; the parser lets them through nowhere else
+NodeId Expressions::read(const syntax::MonthDayLiteral&, Span) {  // untested: the parser lets none through alone
+  ENSURE(false);  // untested: a month and day stand only before `after`; the parser lets them through nowhere else
   return none;
 }
 

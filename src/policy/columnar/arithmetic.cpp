@@ -37,10 +37,10 @@ Rational folded(Sign sign, const Rational& a, const Rational& b) {
       return a < b ? a : b;
     case Sign::larger:
       return a < b ? b : a;
-    default:
-      break;
+    default:  // untested: `folded` is asked only for the signs above
+      break;  // untested: `folded` is asked only for the signs above
   }
-  ENSURE(false);
+  ENSURE(false);  // untested: guards against a new sign
   return a;
 }
 
@@ -316,8 +316,8 @@ Operand Arithmetic::lookup(Space space, const Operand& at, const std::vector<Ope
   mpz_class common = 1;
   for (const Operand& each : constants) common = lcm(common, mpz_class(each.number.get_den()));
   if (common > static_cast<long>(widest_scale)) {
-    builder_.overflow(builder_.here());
-    return at;
+    builder_.overflow(builder_.here());  // untested: for a `match` of values with vast denominators, as in common_scale
+    return at;                           // untested: for a `match` of values with vast denominators
   }
   const std::int64_t scale = common.get_si();
   Lookup lookup{builder_.new_register(), space, at.reg, {}};
@@ -350,13 +350,6 @@ Operand Arithmetic::undecidable(Space space) {
   operand.bad = builder_.new_register();
   builder_.emit(Fill{operand.bad, space, 1});
   return operand;
-}
-
-Operand Arithmetic::bad_where(Space space, const Operand& operand, const Operand& condition) {
-  if (condition.is(0)) return operand;
-  Operand answer = operand;
-  answer.bad = either_bad(space, operand.bad, either_bad(space, condition.bad, as_vector(space, condition, 1)));
-  return answer;
 }
 
 Operand Arithmetic::gather(Space space, const Operand& operand, RowsReg by) {

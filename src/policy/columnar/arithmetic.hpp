@@ -49,8 +49,6 @@ class Arithmetic {
   [[nodiscard]] Operand rounded(Space space, const Operand& a);
   // A value that is bad everywhere.
   [[nodiscard]] Operand undecidable(Space space);
-  // The operand, bad also where `condition` holds.
-  [[nodiscard]] Operand bad_where(Space space, const Operand& operand, const Operand& condition);
   [[nodiscard]] Operand gather(Space space, const Operand& operand, RowsReg by);
 
   // The numbers at a scale that is a multiple of the operand's own.

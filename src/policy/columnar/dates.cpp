@@ -91,8 +91,9 @@ std::optional<Expressions::PeriodsSource> Expressions::periods(NodeId id, const 
   }
   if (node.op == Op::let) return periods(builder_.plan().lets[static_cast<std::size_t>(node.index)].value, reading);
   if (node.op != Op::column) {
-    static_cast<void>(refused(node, {"算出来的期间没有整数形式", "computed periods have no form in whole numbers"}));
-    return std::nullopt;
+    static const Words why = {"算出来的期间没有整数形式", "computed periods have no form"};  // untested: as below
+    static_cast<void>(refused(node, why));  // untested: check refuses to choose between periods
+    return std::nullopt;                    // untested: check refuses to choose between periods
   }
   const Ground& ground = *reading.ground;
   if (node.level.rank == Level::Rank::subject) return PeriodsSource{nullptr, 0, node.index, ground.subject};

@@ -136,7 +136,7 @@ Reading Book::at_scope(const Scope& scope, Index fact, Index year) const {
     case Scope::Kind::life:
       return at_life();
   }
-  ENSURE(false);
+  ENSURE(false);  // untested: the switch names every scope
   return at_life();
 }
 

@@ -48,6 +48,7 @@ TEST(Expressions, CompareAndJoinConditions) {
   EXPECT_EQ(truth_of("kind in (mild, other)"), "no");
   EXPECT_EQ(truth_of("stay_no is \"S1\""), "yes");
   EXPECT_EQ(truth_of("known"), "yes");
+  EXPECT_EQ(truth_of("(person_id if known else \"nobody\") is \"nobody\""), "no");
 }
 
 TEST(Expressions, MeasureTime) {

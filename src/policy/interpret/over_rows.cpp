@@ -33,8 +33,8 @@ std::vector<Value> distinct(const std::vector<Value>& values) {
 
 bool in_scope(const Rows& rows, const Reading& row, const Reading& scope, const Book& book) {
   switch (rows.scope.kind) {
-    case Scope::Kind::fact:
-      return row.fact == scope.fact;
+    case Scope::Kind::fact:           // untested: `per` in an aggregate names a group, year or life
+      return row.fact == scope.fact;  // untested: `per` in an aggregate names a group, year or life
     case Scope::Kind::group:
       return book.instance_of(rows.scope.group, row) == scope.instance;
     case Scope::Kind::year:
@@ -42,7 +42,7 @@ bool in_scope(const Rows& rows, const Reading& row, const Reading& scope, const 
     case Scope::Kind::life:
       return true;
   }
-  return false;
+  return false;  // untested: the switch names every scope
 }
 
 }  // namespace
@@ -85,8 +85,8 @@ std::vector<Reading> Evaluator::kept_rows(const Rows& rows, const Reading& scope
 
 Reading Evaluator::scope_of(const Rows& rows, const Reading& from) const {
   switch (rows.scope.kind) {
-    case Scope::Kind::fact:
-      return from;
+    case Scope::Kind::fact:  // untested: `per` in an aggregate names a group, year or life
+      return from;           // untested: `per` in an aggregate names a group, year or life
     case Scope::Kind::group:
       return book_.at_instance(rows.scope.group, book_.instance_of(rows.scope.group, from));
     case Scope::Kind::year:
@@ -94,7 +94,7 @@ Reading Evaluator::scope_of(const Rows& rows, const Reading& from) const {
     case Scope::Kind::life:
       return book_.at_life();
   }
-  ENSURE(false);
+  ENSURE(false);  // untested: the switch names every scope
   return from;
 }
 
@@ -148,10 +148,10 @@ Value Evaluator::pick(const Node& node, const Reading& from, const std::vector<V
     case Fold::mean:
       if (empty) return stopped(node, StopReason::mean_of_nothing, from);
       return Rational(sum_of(values) / static_cast<unsigned long>(values.size()));
-    default:
-      break;
+    default:  // untested: `fold` answers the others itself
+      break;  // untested: `fold` answers the others itself
   }
-  ENSURE(false);
+  ENSURE(false);  // untested: guards against a new fold
   return stopped(node);
 }
 

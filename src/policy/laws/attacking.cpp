@@ -159,7 +159,7 @@ bool Attacking::aim(Attempt& attempt) {
     case Law::Kind::order:
       return aim_exchange(attempt);
   }
-  return false;
+  return false;  // untested: the switch names every kind of law
 }
 
 // Chooses a column of the law and a fact whose value there is to be raised.

@@ -48,31 +48,6 @@ std::string differing(const std::string& what, const std::vector<T>& slow, const
   return "";
 }
 
-std::string difference(const Plan& plan, const BatchOutcome& slow, const BatchOutcome& fast) {
-  std::string found;
-  const auto look = [&](const std::string& what, const auto& one, const auto& other) {
-    if (found.empty()) found = differing(what, one, other);
-  };
-  for (std::size_t index = 0; index < plan.benefits.size(); ++index) {
-    look("due of " + plan.benefits[index].name, slow.due[index], fast.due[index]);
-  }
-  for (std::size_t table = 0; table < slow.tables.size(); ++table) {
-    look("verdict of " + plan.tables[table].name, slow.tables[table].verdict, fast.tables[table].verdict);
-    for (std::size_t index = 0; index < plan.benefits.size(); ++index) {
-      look("base of " + plan.benefits[index].name, slow.tables[table].base[index], fast.tables[table].base[index]);
-      look("paid of " + plan.benefits[index].name, slow.tables[table].paid[index], fast.tables[table].paid[index]);
-    }
-  }
-  look("notes", slow.notes, fast.notes);
-  const auto stops = [](const BatchOutcome& of) {
-    std::vector<std::uint32_t> subjects;
-    for (const auto& each : of.stopped) subjects.push_back(each.subject);
-    return subjects;
-  };
-  look("stops", stops(slow), stops(fast));
-  return found;
-}
-
 std::string listed(const Value& value) {
   if (const auto* number = std::get_if<Rational>(&value)) return nuan::to_text(*number);
   if (const auto* date = std::get_if<Date>(&value)) return nuan::to_text(*date);
@@ -80,7 +55,10 @@ std::string listed(const Value& value) {
   if (const auto* choice = std::get_if<Choice>(&value)) return "choice " + std::to_string(choice->index);
   if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "yes" : "no";
   if (const auto* text = std::get_if<std::string>(&value)) return "\"" + *text + "\"";
-  return "?";
+  std::string items;
+  for (const DatedItem& item : std::get<DatedValues>(value))
+    items += (items.empty() ? "" : ";") + nuan::to_text(item.period) + "=" + nuan::to_text(item.value);
+  return "{" + items + "}";
 }
 
 std::string listed(const std::vector<Value>& values) {
@@ -127,7 +105,8 @@ std::string joined(const std::vector<std::string>& lines) {
 }
 
 // A plan of fewer lines, if it still reads the same rows.
-bool still_differs(const std::vector<std::string>& lines, const Plan& whole, const Trial& trial) {
+bool still_differs(const std::vector<std::string>& lines, const Plan& whole, const Trial& trial,
+                   const Differing& differing) {
   Diagnostics out;
   const Plan plan = read_plan(Source("random.policy", joined(lines)), out);
   if (!out.empty() || plan.tables.size() != whole.tables.size() || plan.inputs.size() != whole.inputs.size())
@@ -135,7 +114,7 @@ bool still_differs(const std::vector<std::string>& lines, const Plan& whole, con
   for (std::size_t table = 0; table < plan.tables.size(); ++table) {
     if (plan.tables[table].columns.size() != whole.tables[table].columns.size()) return false;
   }
-  return plan.year.kind == whole.year.kind && !compare(plan, trial).difference.empty();
+  return plan.year.kind == whole.year.kind && !differing(plan, trial).empty();
 }
 
 }  // namespace
@@ -151,6 +130,31 @@ Trial make_trial(const Plan& plan, std::uint64_t seed, std::size_t subjects) {
   for (const Input& input : plan.inputs) trial.inputs.push_back(edges.value(input.type, dice));
   for (std::size_t left = subjects; left > 0; --left) trial.subjects.push_back(edges.subject(dice));
   return trial;
+}
+
+std::string difference(const Plan& plan, const BatchOutcome& slow, const BatchOutcome& fast) {
+  std::string found;
+  const auto look = [&](const std::string& what, const auto& one, const auto& other) {
+    if (found.empty()) found = differing(what, one, other);
+  };
+  for (std::size_t index = 0; index < plan.benefits.size(); ++index) {
+    look("due of " + plan.benefits[index].name, slow.due[index], fast.due[index]);
+  }
+  for (std::size_t table = 0; table < slow.tables.size(); ++table) {
+    look("verdict of " + plan.tables[table].name, slow.tables[table].verdict, fast.tables[table].verdict);
+    for (std::size_t index = 0; index < plan.benefits.size(); ++index) {
+      look("base of " + plan.benefits[index].name, slow.tables[table].base[index], fast.tables[table].base[index]);
+      look("paid of " + plan.benefits[index].name, slow.tables[table].paid[index], fast.tables[table].paid[index]);
+    }
+  }
+  look("notes", slow.notes, fast.notes);
+  const auto stops = [](const BatchOutcome& of) {
+    std::vector<std::uint32_t> subjects;
+    for (const auto& each : of.stopped) subjects.push_back(each.subject);
+    return subjects;
+  };
+  look("stops", stops(slow), stops(fast));
+  return found;
 }
 
 namespace {
@@ -262,21 +266,24 @@ BatchOutcome run_in_pieces(const Plan& plan, const Trial& trial, std::size_t pie
 }
 
 std::string shrunk(const std::string& text, const Trial& trial) {
+  return shrunk(text, trial, [](const Plan& plan, const Trial& of) { return compare(plan, of).difference; });
+}
+
+std::string shrunk(const std::string& text, const Trial& trial, const Differing& differing) {
   std::vector<std::string> lines;
   std::istringstream stream(text);
   for (std::string line; std::getline(stream, line);) lines.push_back(line);
   Diagnostics out;
   const Plan whole = read_plan(Source("random.policy", text), out);
   Trial small = trial;
-  const auto differs = [&] { return !compare(whole, small).difference.empty(); };
+  const auto differs = [&] { return !differing(whole, small).empty(); };
   halve(small.subjects, [&](const std::vector<Subject>& fewer) {
     Trial less = trial;
     less.subjects = fewer;
-    return !compare(whole, less).difference.empty();
+    return !differing(whole, less).empty();
   });
   for (Subject& subject : small.subjects) {
     for (auto& facts : subject.facts) {
-      const std::vector<Fact> before = facts;
       std::vector<Fact> kept = facts;
       halve(kept, [&](const std::vector<Fact>& fewer) {
         facts = fewer;
@@ -285,9 +292,10 @@ std::string shrunk(const std::string& text, const Trial& trial) {
       facts = kept;
     }
   }
-  halve(lines, [&](const std::vector<std::string>& fewer) { return still_differs(fewer, whole, small); });
-  const Plan rest = read_plan(Source("random.policy", joined(lines)), out);
-  return compare(rest, small).difference + "\n" + joined(lines) + listed(rest, small);
+  halve(lines, [&](const std::vector<std::string>& fewer) { return still_differs(fewer, whole, small, differing); });
+  Diagnostics of_rest;  // its own: a complaint about the whole would leave nothing of the rest
+  const Plan rest = read_plan(Source("random.policy", joined(lines)), of_rest);
+  return differing(rest, small) + "\n" + joined(lines) + listed(rest, small);
 }
 
 }  // namespace nuan::policy::random

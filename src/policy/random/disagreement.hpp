@@ -1,6 +1,7 @@
 // Both engines over the same people, what differs, and the smallest case that still differs.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,10 +31,15 @@ struct Comparison {
 // The interpreter and the query in a database. Where the query refuses a batch for values it cannot hold, which it must
 // do exactly where there are some, the others are tried without those subjects.
 [[nodiscard]] Comparison compare_by_sql(const Plan& plan, const Trial& trial, Dialect dialect, SqlDatabase& database);
+// What two outcomes of one batch differ in first, in words; empty: nothing.
+[[nodiscard]] std::string difference(const Plan& plan, const BatchOutcome& slow, const BatchOutcome& fast);
 // The columnar engine over the subjects in pieces of these many.
 [[nodiscard]] BatchOutcome run_in_pieces(const Plan& plan, const Trial& trial, std::size_t piece);
 
-// Drops facts, subjects and lines of the policy while the engines still differ, and tells what is left.
+// How a policy and its people differ, empty where they do not: as compare() says, unless a test makes up its own.
+using Differing = std::function<std::string(const Plan&, const Trial&)>;
+// Drops facts, subjects and lines of the policy while they still differ, and tells what is left.
 [[nodiscard]] std::string shrunk(const std::string& text, const Trial& trial);
+[[nodiscard]] std::string shrunk(const std::string& text, const Trial& trial, const Differing& differing);
 
 }  // namespace nuan::policy::random

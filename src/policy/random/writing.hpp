@@ -8,7 +8,7 @@
 
 namespace nuan::policy::random {
 
-enum class Sort : std::uint8_t { money, rate, number, count, days, date, flag };
+enum class Sort : std::uint8_t { money, rate, number, count, days, date };
 
 // From where an expression is read, from coarse to fine.
 struct Standing {

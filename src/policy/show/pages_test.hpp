@@ -62,8 +62,8 @@ inline Person person_of(const Plan& plan, const Example& example) {
 inline Person person_of(const Plan& plan, const std::string& title) {
   for (const Example& example : plan.examples)
     if (example.title == title) return person_of(plan, example);
-  ADD_FAILURE() << "no example " << title;
-  return {};
+  ADD_FAILURE() << "no example " << title;  // untested: a test that fails
+  return {};                                // untested: a test that fails
 }
 
 // The years that a page can be made of: those decided, else that of the first fact, if the rule was there on its day.
@@ -88,8 +88,8 @@ inline std::string explained(const Plan& plan, const Person& person, Language la
 inline void expect_recorded(const std::string& name, const std::string& page) {
   const std::string path = std::string(NUAN_ROOT) + "/src/policy/show/recorded/" + name + ".txt";
   if (std::getenv("NUAN_RECORD") != nullptr) {
-    std::ofstream(path, std::ios::binary) << page;
-    return;
+    std::ofstream(path, std::ios::binary) << page;  // untested: writes what tests are held against
+    return;                                         // untested: writes what tests are held against
   }
   EXPECT_EQ(page, read_all(path)) << "recorded in " << path << "; NUAN_RECORD=1 records it anew";
 }

@@ -81,6 +81,9 @@ TEST_F(PhraseTest, Values) {
 TEST_F(PhraseTest, Names) {
   expect(paid, "「自付」", "\"self-paid\"");
   expect(make.node(Op::key, Kind::text), "「person_id」", "\"person_id\"");
+  const NodeId id = make.node(Op::id, Kind::text);
+  make.last().level = {Level::Rank::fact, claim, false};
+  expect(id, "「claim_id」", "\"claim_id\"");
   make.plan.inputs.push_back({"today", {"今天", "today"}, {Kind::date}, {}});
   expect(make.node(Op::input, Kind::date, {}, 0), "「今天」", "\"today\"");
   make.benefit("inpatient", claim, paid).title = {"住院", "hospital stays"};
@@ -156,6 +159,38 @@ TEST_F(PhraseTest, AndOrNot) {
          "not (\"day\" lies in \"hardship\" or \"self-paid\" is above 100.00)");
 }
 
+TEST_F(PhraseTest, EveryComparisonAndItsOpposite) {
+  const auto of = [&](Op op) { return flag(op, {paid, make.money("100")}); };
+  const auto none_of = [&](Op op) { return flag(Op::logical_not, {of(op)}); };
+  expect(of(Op::less), "「自付」低于 100.00", "\"self-paid\" is below 100.00");
+  expect(of(Op::less_equal), "「自付」不超过 100.00", "\"self-paid\" is at most 100.00");
+  expect(of(Op::greater_equal), "「自付」不低于 100.00", "\"self-paid\" is at least 100.00");
+  expect(of(Op::not_equal), "「自付」不为 100.00", "\"self-paid\" is not 100.00");
+  expect(none_of(Op::less), "「自付」不低于 100.00", "\"self-paid\" is at least 100.00");
+  expect(none_of(Op::less_equal), "「自付」超过 100.00", "\"self-paid\" is above 100.00");
+  expect(none_of(Op::greater_equal), "「自付」低于 100.00", "\"self-paid\" is below 100.00");
+  expect(none_of(Op::equal), "「自付」不为 100.00", "\"self-paid\" is not 100.00");
+  expect(none_of(Op::not_equal), "「自付」为 100.00", "\"self-paid\" is 100.00");
+  expect(flag(Op::logical_not, {flag(Op::logical_not, {in_hardship()})}), "「日期」在「困难职工」期内",
+         "\"day\" lies in \"hardship\"");
+  expect(flag(Op::logical_not, {flag(Op::in_list, {grade, severe(), severe()})}), "并非（「病情」是重症、重症之一）",
+         "not (\"severity\" is one of severe, severe)");
+}
+
+TEST_F(PhraseTest, ScopesByThemselves) {
+  const auto per = [&](Scope scope, Language language) {
+    Page page;
+    page.language = language;
+    const Speaker speaker(make.plan, page);
+    return Phrases(speaker).per(scope, claim);
+  };
+  EXPECT_EQ(per({Scope::Kind::life, none}, Language::zh), "历年累计");
+  EXPECT_EQ(per({Scope::Kind::life, none}, Language::en), "over all years");
+  make.plan.groups[0].title = {};
+  EXPECT_EQ(per({Scope::Kind::group, 0}, Language::zh), "每个「住院号」") << "without a title, what it is a group by";
+  EXPECT_EQ(per({Scope::Kind::group, 0}, Language::en), "per stay_group");
+}
+
 TEST_F(PhraseTest, Choosing) {
   expect(make.node(Op::conditional, Kind::rate, {in_hardship(), make.percent(90), make.percent(80)}),
          "若「日期」在「困难职工」期内则为 90%，否则为 80%", "90% if \"day\" lies in \"hardship\", else 80%");
@@ -170,6 +205,8 @@ TEST_F(PhraseTest, AnAdditionThatDependsReadsAsOne) {
       "uplift", Kind::rate, make.node(Op::conditional, Kind::rate, {in_hardship(), make.percent(5), make.percent(0)}));
   expect(make.node(Op::add, Kind::rate, {make.percent(20), uplift}), "20%（「日期」在「困难职工」期内的，加 5%）",
          "20% (plus 5% if \"day\" lies in \"hardship\")");
+  expect(make.node(Op::subtract, Kind::rate, {make.percent(20), uplift}), "20%（「日期」在「困难职工」期内的，减 5%）",
+         "20% (less 5% if \"day\" lies in \"hardship\")");
 }
 
 TEST_F(PhraseTest, OverRows) {

@@ -23,7 +23,7 @@ Text law_words(const Speaker& speaker, const Phrases& phrases, const Law& law) {
     case Law::Kind::cliff:
       break;
   }
-  std::vector<Text> columns;
+  std::vector<Text> columns;  // untested: gcov counts the unwinding of the list alone here
   for (const Index column : law.columns) columns.emplace_back(speaker.quoted(speaker.column(law.table, column)));
   if (law.kind == Law::Kind::cliff) {
     return speaker.say(

@@ -24,9 +24,10 @@ void show_covers(const Speaker& speaker, const Phrases& phrases) {
     for (std::size_t i = 0; i < cover.requirements.size(); ++i) {
       const Requirement& line = cover.requirements[i];
       const Text source = line.source.empty() ? Text() : speaker.cite(line.source);
-      speaker.add(Line{1, speaker.say("{0}. {1}{2}。否则{3}：{4}（{5}）", "{0}. {1}{2}. Otherwise {3}: {4} ({5})",
-                                      {std::to_string(i + 1), phrases.of(line.condition), source,
-                                       consequence(speaker, line.answer), speaker.words(line.words), line.code})});
+      speaker.add(
+          Line{1, speaker.say("{0}. {1}{2}。否则{3}：{4}（{5}）", "{0}. {1}{2}. Otherwise {3}: {4} ({5})",
+                              {std::to_string(i + 1), phrases.of(line.condition), source,  // untested: gcov: unwinding
+                               consequence(speaker, line.answer), speaker.words(line.words), line.code})});
     }
   }
 }

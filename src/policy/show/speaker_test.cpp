@@ -64,6 +64,29 @@ TEST(Speaker, SaysPlainlyWhatKindOfRuleItIs) {
   EXPECT_EQ(zh.speaker.standing(), "本规则由本项目按公开报道重建，不是某市总工会发布的规则。");
   zh.plan.standing = Standing::sample;
   EXPECT_EQ(zh.speaker.standing(), "本规则是演示用的样例，不是某市总工会的规则。");
+  zh.plan.standing = Standing::published;
+  EXPECT_EQ(zh.speaker.standing(), "照某市总工会公布的规则写成。");
+  zh.plan.by_issuer = true;
+  EXPECT_EQ(zh.speaker.standing(), "某市总工会发布的规则。");
+}
+
+TEST(Speaker, SaysWhatAYearIs) {
+  Spoken zh(Language::zh);
+  Spoken en(Language::en);
+  for (Plan* plan : {&zh.plan, &en.plan}) {
+    plan->year.kind = YearRule::Kind::several;
+    plan->year.start = *Date::from_ymd(2023, 7, 1);
+    plan->year.count = 2;
+  }
+  EXPECT_EQ(zh.speaker.year_rule(), "自 2023-07-01 起每 2 年为一期");
+  EXPECT_EQ(en.speaker.year_rule(), "terms of 2 years from 2023-07-01");
+  for (Plan* plan : {&zh.plan, &en.plan}) {
+    plan->year.kind = YearRule::Kind::listed;
+    plan->year.listed = {{"一", {*Date::from_ymd(2014, 9, 1), *Date::from_ymd(2015, 8, 31)}},
+                         {"二", {*Date::from_ymd(2015, 9, 1), *Date::from_ymd(2016, 12, 31)}}};
+  }
+  EXPECT_EQ(zh.speaker.year_rule(), "一 (2014-09-01 至 2015-08-31)、二 (2015-09-01 至 2016-12-31)");
+  EXPECT_EQ(en.speaker.year_rule(), "一 (2014-09-01 to 2015-08-31), 二 (2015-09-01 to 2016-12-31)");
 }
 
 }  // namespace

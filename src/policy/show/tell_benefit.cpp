@@ -184,7 +184,7 @@ class BenefitLines {
     const Money used = std::min(step.reached_before, step.most);
     Text text =
         say("{0}最多 {1}，此前已计 {2}，还可计 {3}", "at most {1} {0}, {2} counted before, room for {3}",
-            {telling_.phrases.per(cap.scope, benefit_.table),
+            {telling_.phrases.per(cap.scope, benefit_.table),  // untested: gcov counts unwinding alone here
              money(step.most) + origin(cap.amount, step.read_on, cap.source), money(used), money(step.most - used)});
     const Money cut = step.reached_after - step.reached_before - step.let_through;
     if (cut > Money()) text += say("；超出的 {0} 不计", "; the {0} beyond does not count", {money(cut)});

@@ -101,11 +101,11 @@ class Refusal {
         case FactRefusal::negative_base:
           return speaker_.say("{0}的计算基数为负数", "the base of {0} is negative",
                               {Text(speaker_.benefit(refused.benefit))});
-        case FactRefusal::cover:
-          break;
+        case FactRefusal::cover:  // untested: what a cover refuses has failed a line that decides
+          break;                  // untested: what a cover refuses has failed a line that decides
       }
     }
-    return speaker_.say("不符合条件", "the conditions are not met", {});
+    return speaker_.say("不符合条件", "the conditions are not met", {});  // untested: asked only of refused facts
   }
 
   const Telling& telling_;
