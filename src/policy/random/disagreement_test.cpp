@@ -76,14 +76,14 @@ TEST_F(Difference, NoneOfWhatIsTheSame) { EXPECT_EQ(found(), ""); }
 
 TEST_F(Difference, NamesTheBenefitThePlaceAndBothAmounts) {
   fast_.due[1][0] = 31;
-  EXPECT_EQ(found(), "due of c at 0: interpreter 30, columnar 31");
+  EXPECT_EQ(found(), "due of c at 0: interpreter 30, the other 31");
   fast_.due[0][0] = 149;
-  EXPECT_EQ(found(), "due of b at 0: interpreter 150, columnar 149") << "only the first is told";
+  EXPECT_EQ(found(), "due of b at 0: interpreter 150, the other 149") << "only the first is told";
 }
 
 TEST_F(Difference, NamesTheTableOfAVerdictAsANumber) {
   fast_.tables[1].verdict[0] = verdict_too_early;
-  EXPECT_EQ(found(), "verdict of claim at 0: interpreter 0, columnar 251");
+  EXPECT_EQ(found(), "verdict of claim at 0: interpreter 0, the other 251");
 }
 
 TEST_F(Difference, LooksAtBasesPaymentsNotesAndStops) {
@@ -93,13 +93,13 @@ TEST_F(Difference, LooksAtBasesPaymentsNotesAndStops) {
     return found();
   };
   EXPECT_EQ(with([](BatchOutcome& out) { out.tables[1].base[0][0] = 1; }),
-            "base of b at 0: interpreter 300, columnar 1");
+            "base of b at 0: interpreter 300, the other 1");
   EXPECT_EQ(with([](BatchOutcome& out) { out.tables[1].paid[1][0] = 7; }),
-            "paid of c at 0: interpreter 30, columnar 7");
-  EXPECT_EQ(with([](BatchOutcome& out) { out.notes[0] = 4; }), "notes at 0: interpreter 0, columnar 4");
+            "paid of c at 0: interpreter 30, the other 7");
+  EXPECT_EQ(with([](BatchOutcome& out) { out.notes[0] = 4; }), "notes at 0: interpreter 0, the other 4");
   EXPECT_EQ(with([](BatchOutcome& out) { out.stopped.push_back({0, {}}); }), "stops: of different length");
   slow_.stopped.push_back({0, {}});
-  EXPECT_EQ(with([](BatchOutcome& out) { out.stopped[0].subject = 2; }), "stops at 0: interpreter 0, columnar 2");
+  EXPECT_EQ(with([](BatchOutcome& out) { out.stopped[0].subject = 2; }), "stops at 0: interpreter 0, the other 2");
 }
 
 // A disagreement about every claim of more than 10 yuan that is not alone with its person.
