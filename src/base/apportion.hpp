@@ -50,8 +50,9 @@ struct Unshareable {
 
 // Shares `units` out: the portions, in the order of the claimants, sum to `units` exactly.
 // Quotas are exact. While some lie outside of their bounds, all on the side whose total breach is larger (equal: the
-// floors) are fixed at the bound and the rest is shared again among the others. Ties go to the earlier claimant, so a
-// caller who wants a stable answer sorts by key.
+// floors) are fixed at the bound and the rest is shared again among the others: at the end one rate × weight, cut off
+// by the bounds, makes up all quotas. Ties go to the earlier claimant, so a caller who wants a stable answer sorts by
+// key.
 [[nodiscard]] std::expected<std::vector<Portion>, Unshareable> apportion(std::int64_t units,
                                                                          std::span<const Claimant> claimants,
                                                                          Divide divide);

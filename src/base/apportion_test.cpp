@@ -60,7 +60,7 @@ TEST(Apportion, the_larger_breach_is_fixed_first) {
   EXPECT_EQ((*portions)[2].held, Held::no);
 }
 
-TEST(Apportion, equal_breaches_fix_the_floors) {
+TEST(Apportion, equal_breaches_of_a_floor_and_a_cap) {
   std::vector<Claimant> claimants = weighing({1, 1, 8});
   claimants[0].at_least = 20;
   claimants[2].at_most = 70;
@@ -148,6 +148,28 @@ RC_GTEST_PROP(Apportion, webster_is_what_giving_unit_by_unit_yields, ()) {
     plain[best] += 1;
   }
   RC_ASSERT(shared(pot, weighing(weights), Divide::webster) == plain);
+}
+
+// There is one rate at which everybody gets rate × weight, or the bound that cuts it off: the only fair point, and why
+// it does not matter which side is fixed first when both breaches are equal.
+RC_GTEST_PROP(Apportion, quotas_are_one_rate_cut_off_by_bounds, ()) {
+  auto claimants = weighing(some_weights());
+  for (Claimant& claimant : claimants) {
+    claimant.at_least = claimant.weight == 0 ? 0 : *rc::gen::inRange<std::int64_t>(0, 100);
+    claimant.at_most = claimant.at_least + *rc::gen::inRange<std::int64_t>(0, 300);
+  }
+  const auto portions = apportion(*rc::gen::inRange<std::int64_t>(0, 1500), claimants, Divide::largest_remainder);
+  if (!portions) return;
+  Rational least = 0;  // rates that the held ones and the free ones allow
+  Rational most = 1'000'000;
+  for (std::size_t i = 0; i < claimants.size(); ++i) {
+    const Portion& portion = (*portions)[i];
+    if (portion.held == Held::weightless) continue;
+    const Rational rate = portion.quota / claimants[i].weight;
+    if (portion.held != Held::at_most && rate < most) most = rate;
+    if (portion.held != Held::at_least && rate > least) least = rate;
+  }
+  RC_ASSERT(least <= most);
 }
 
 RC_GTEST_PROP(Apportion, bounds_are_kept_or_refused, ()) {

@@ -60,7 +60,7 @@ TreatedColumn by_logarithm(std::span<const double> values) {
 }  // namespace
 
 TreatedColumn treat(std::span<const double> values, const Outliers& rule) {
-  const TreatedColumn untouched{{values.begin(), values.end()}, Treated::not_needed, 0};
+  TreatedColumn untouched{{values.begin(), values.end()}, Treated::not_needed, 0};
   if (passes(values, rule)) return untouched;
   if (TreatedColumn drawn = winsorise(values, rule); passes(drawn.values, rule)) return drawn;
   if (TreatedColumn logs = by_logarithm(values); passes(logs.values, rule)) return logs;
