@@ -25,7 +25,7 @@ Result<std::vector<Placed>> worst_first(std::span<const Group> groups, double z)
   std::vector<Placed> placed;
   for (const std::size_t i : order) {
     const Tally& tally = groups[i].tally;
-    Placed one{groups[i].key};
+    Placed one{groups[i].key, tally.answered};
     if (tally.answered != 0 || tally.yes != 0) {
       TRY(check_tally(tally));
       one.dissatisfied = tally.answered - tally.yes;
@@ -35,9 +35,8 @@ Result<std::vector<Placed>> worst_first(std::span<const Group> groups, double z)
     }
     placed.push_back(std::move(one));
   }
-  const auto silent = [&](const Placed& one) { return one.dissatisfied == 0 && one.low == 0; };
   std::ranges::stable_sort(placed, [&](const Placed& a, const Placed& b) {
-    return std::tuple(silent(a), -a.low, -a.dissatisfied) < std::tuple(silent(b), -b.low, -b.dissatisfied);
+    return std::tuple(a.answered == 0, -a.low, -a.dissatisfied) < std::tuple(b.answered == 0, -b.low, -b.dissatisfied);
   });
   return placed;
 }

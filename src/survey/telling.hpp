@@ -23,6 +23,7 @@ struct Group {
 };
 struct Placed {
   std::string key;
+  Count answered = 0;
   Count dissatisfied = 0;
   double share = 0;  // of dissatisfied among those who answered
   double low = 0;    // Wilson's lower bound of that share: surely at least as bad
