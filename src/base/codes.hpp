@@ -48,6 +48,27 @@ enum class Code : std::uint8_t {
   // outputs
   output_unwritable,
   output_full,
+  // shares of a pot
+  share_parties,
+  share_weights,
+  share_bounds,
+  share_steps,
+  share_range,
+  // surveys
+  survey_counts,
+  survey_lonely,
+  survey_level,
+  survey_groups,
+  // composite indices
+  index_shape,
+  index_missing,
+  index_zero,
+  index_constant,
+  index_positive,
+  index_tree,
+  index_weights,
+  index_method,
+  index_series,
   end_of_codes,  // not a code; stays last
 };
 inline constexpr std::size_t code_count = static_cast<std::size_t>(Code::end_of_codes);

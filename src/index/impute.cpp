@@ -1,0 +1,88 @@
+// Missing cells, and who stays.
+#include <map>
+
+#include "index/refuse.hpp"
+#include "index/stages.hpp"
+
+namespace nuan::index {
+namespace {
+
+Failure cell_missing(const std::string& key, const std::string& column, const std::string& zh, const std::string& en) {
+  return refuse(Code::index_missing, "“" + key + "”的“" + column + "”缺失," + zh,
+                "“" + column + "” of “" + key + "” is missing, " + en);
+}
+
+struct Sum {
+  double total = 0;
+  double count = 0;
+};
+
+// By group; one group for all where the rule is the plain mean.
+std::map<std::string, Sum> sums_of(const Table& table, const Column& column, Fill fill) {
+  std::map<std::string, Sum> sums;
+  for (std::size_t i = 0; i < table.keys.size(); ++i) {
+    if (is_missing(column.values[i])) continue;
+    Sum& sum = sums[fill == Fill::group_mean ? table.groups[i] : std::string()];
+    sum.total += column.values[i];
+    sum.count += 1;
+  }
+  return sums;
+}
+
+Result<void> fill_column(const Table& table, Fill fill, Column& column, std::vector<Cell>& cells) {
+  const auto sums = sums_of(table, column, fill);
+  for (std::size_t i = 0; i < table.keys.size(); ++i) {
+    if (!is_missing(column.values[i])) continue;
+    if (fill == Fill::refuse)
+      return cell_missing(table.keys[i], column.name, "而方法不允许缺失", "and the method forbids it");
+    const auto found = sums.find(fill == Fill::group_mean ? table.groups[i] : std::string());
+    if (found == sums.end())
+      return cell_missing(table.keys[i], column.name, "且没有可取平均的数", "and there is nothing to take a mean of");
+    column.values[i] = found->second.total / found->second.count;
+    cells.push_back({table.keys[i], column.name});
+  }
+  return {};
+}
+
+std::size_t cells_of(const Table& table, std::size_t row) {
+  std::size_t count = 0;
+  for (const Column& column : table.columns) count += is_missing(column.values[row]) ? 0 : 1;
+  return count;
+}
+
+}  // namespace
+
+Result<Imputed> impute(const Table& table, Fill fill) {
+  Imputed result{table, {}};
+  if (fill == Fill::leave) return result;
+  if (fill == Fill::group_mean && table.groups.empty())
+    return refuse(Code::index_missing, "按组平均填补,却没有分组",
+                  "the mean of the same group is asked for, and there are no groups");
+  for (Column& column : result.table.columns) TRY(fill_column(table, fill, column, result.cells));
+  return result;
+}
+
+Result<Screened> screen(const Table& observed, const Table& filled, const Missing& rule) {
+  if (!(rule.least >= 0 && rule.least <= 1) || !(rule.least_parts >= 0 && rule.least_parts <= 1))
+    return refuse(Code::index_method, "数据的最低比例应在 0 到 1 之间",
+                  "the least share of data must lie within 0 to 1");
+  Screened result{{{}, {}, filled.columns}, {}};
+  for (Column& column : result.table.columns) column.values.clear();
+  const Table& counted = rule.count_filled ? filled : observed;
+  for (std::size_t i = 0; i < filled.keys.size(); ++i) {
+    const double there = static_cast<double>(cells_of(counted, i)) / static_cast<double>(counted.columns.size());
+    if (there < rule.least) {
+      result.dropped.push_back(filled.keys[i]);
+      continue;
+    }
+    result.table.keys.push_back(filled.keys[i]);
+    if (!filled.groups.empty()) result.table.groups.push_back(filled.groups[i]);
+    for (std::size_t c = 0; c < filled.columns.size(); ++c)
+      result.table.columns[c].values.push_back(filled.columns[c].values[i]);
+  }
+  if (result.table.keys.empty())
+    return refuse(Code::index_missing, "没有一个对象的数据够用", "no unit has enough data to stay");
+  return result;
+}
+
+}  // namespace nuan::index
