@@ -23,7 +23,7 @@ pays_as() {
 exits "the twin of setlinfo" 0 settle national "$feeds/setlinfo-as-claims.csv"
 exits "the twin of beijing" 0 settle capital "$feeds/beijing-as-claims.csv"
 check "neither twin has a reject" test "$(cat national/rejects.csv capital/rejects.csv | wc -l)" = 2
-says "somebody is paid both maxima" national/payments.csv '^990101196503120011,.*,200653\.00$'
+says "somebody is paid both maxima" national/payments.csv '^990101196503120011,.*,200653\.00,0\.00$'
 pays_as "setlinfo.csv" national "$feeds/setlinfo.csv" --format setlinfo
 check "with the same parts" cmp national/parts.csv got/parts.csv
 check "and no reject" test "$(wc -l <got/rejects.csv)" = 1
@@ -91,7 +91,7 @@ check "nothing is left behind" test ! -e got
 exits "the guide's example" 0 settle got "$feeds/hospital.csv" --format "$feeds/hospital.feed"
 says "rejects the total that is a fen off" got/rejects.csv '^claims,8,total,.*A-0006'
 check "and nothing else" test "$(wc -l <got/rejects.csv)" = 2
-says "pays Mr Li" got/payments.csv '^990101196503120011,.*,200653\.00$'
+says "pays Mr Li" got/payments.csv '^990101196503120011,.*,200653\.00,0\.00$'
 lacks "and nobody whose bills were refunded" got/payments.csv '^99010[34]'
 for guide in add-a-feed.md add-a-feed.zh-CN.md; do
   check "$guide shows that feed" bash -c 'diff <(sed -n "/^feed hospital/,/^\`\`\`/p" "$1" | sed -e "s/ *#.*//" -e "/^\`\`\`/d") <(sed -n "/^feed/,\$p" "$2")' - "$root/docs/guides/$guide" "$feeds/hospital.feed"

@@ -1,5 +1,5 @@
-// Feeds: whatever a feed file says and whatever an archive holds, reading ends with a value or an error that says where;
-// what a right feed makes of any row has the fields it promised, and money it can read.
+// Feeds: whatever a feed file says and whatever an archive holds, reading ends with a value or an error that says
+// where; what a right feed makes of any row has the fields it promised, and money it can read.
 #include <cstdint>
 #include <string>
 #include <string_view>

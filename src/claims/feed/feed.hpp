@@ -73,7 +73,7 @@ struct FeedKeep {
 
 struct FeedRefund {
   FeedCondition where;
-  bool itself = false;              // the row is the settlement that was taken back, marked afterwards
+  bool itself = false;              // else the row is the settlement that was taken back, marked afterwards
   std::vector<std::size_t> undone;  // columns: the first that is not empty names what is taken back
   FeedWhen when;
 };

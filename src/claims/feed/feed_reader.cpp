@@ -268,14 +268,18 @@ bool FeedReader::fill_facts(const FeedRefund* refund) {
   std::string& reverses = values_.back();
   reverses.clear();
   if (refund != nullptr && !may_reverse_) return refuse(Flaw::refund_impossible, refund->where.column);
-  if (refund == nullptr || refund->itself) made_[count_++].set(values_);
-  if (refund == nullptr) return true;
-  for (const std::size_t column : refund->undone) {
-    if (reverses.empty()) reverses = fields_[column];
+  if (refund != nullptr) {
+    for (const std::size_t column : refund->undone) {
+      if (reverses.empty()) reverses = fields_[column];
+    }
+    if (reverses.empty() && !refund->itself) return refuse(Flaw::refund_names_nothing, refund->where.column);
+    if (!reverses.empty() && reverses == *id) *id += undoing_suffix;
+    if (!reverses.empty()) return made_[count_++].set(values_), true;
   }
-  if (refund->itself) reverses = *id;
-  if (reverses.empty()) return refuse(Flaw::refund_names_nothing, refund->where.column);
-  if (reverses == *id) *id += undoing_suffix;
+  made_[count_++].set(values_);
+  if (refund == nullptr) return true;
+  reverses = *id;  // the settlement itself, and what undoes it
+  *id += undoing_suffix;
   made_[count_++].set(values_);
   return true;
 }

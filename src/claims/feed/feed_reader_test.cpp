@@ -68,15 +68,33 @@ Tried try_row(const Feed& feed, const Values& values, bool may_reverse = true) {
 }
 
 // An inpatient settlement in which no amount is zero.
-const Values whole = {{"setl_id", "S1"},           {"psn_cert_type", "01"},      {"certno", "990101196503120011"},
-                      {"setl_time", "2021-03-08 15:02:44"}, {"med_type", "21"},  {"medfee_sumamt", "1000.00"},
-                      {"fulamt_ownpay_amt", "100.00"}, {"overlmt_selfpay", "20.00"}, {"preselfpay_amt", "30.00"},
-                      {"inscp_scp_amt", "850.00"}, {"hifp_pay", "300.00"},       {"cvlserv_pay", "10.00"},
-                      {"hifes_pay", "20.00"},      {"hifmi_pay", "1.00"},        {"hifob_pay", "2.00"},
-                      {"hifdm_pay", "3.00"},       {"maf_pay", "4.00"},          {"oth_pay", "5.00"},
-                      {"fund_pay_sumamt", "345.00"}, {"hosp_part_amt", "5.00"},  {"psn_part_amt", "650.00"},
-                      {"acct_pay", "50.00"},       {"acct_mulaid_pay", "7.00"},  {"psn_cash_pay", "600.00"},
-                      {"over_cap_amt", "200.00"},  {"refd_setl_flag", "0"},      {"vali_flag", "1"}};
+const Values whole = {{"setl_id", "S1"},
+                      {"psn_cert_type", "01"},
+                      {"certno", "990101196503120011"},
+                      {"setl_time", "2021-03-08 15:02:44"},
+                      {"med_type", "21"},
+                      {"medfee_sumamt", "1000.00"},
+                      {"fulamt_ownpay_amt", "100.00"},
+                      {"overlmt_selfpay", "20.00"},
+                      {"preselfpay_amt", "30.00"},
+                      {"inscp_scp_amt", "850.00"},
+                      {"hifp_pay", "300.00"},
+                      {"cvlserv_pay", "10.00"},
+                      {"hifes_pay", "20.00"},
+                      {"hifmi_pay", "1.00"},
+                      {"hifob_pay", "2.00"},
+                      {"hifdm_pay", "3.00"},
+                      {"maf_pay", "4.00"},
+                      {"oth_pay", "5.00"},
+                      {"fund_pay_sumamt", "345.00"},
+                      {"hosp_part_amt", "5.00"},
+                      {"psn_part_amt", "650.00"},
+                      {"acct_pay", "50.00"},
+                      {"acct_mulaid_pay", "7.00"},
+                      {"psn_cash_pay", "600.00"},
+                      {"over_cap_amt", "200.00"},
+                      {"refd_setl_flag", "0"},
+                      {"vali_flag", "1"}};
 
 Values with(Values values, const Values& others) {
   for (const auto& [name, value] : others) values[name] = value;
@@ -105,13 +123,14 @@ TEST(FeedReader, TheNationalRowBecomesAClaim) {
 TEST(FeedReader, OneFenInAnyAmountOfTheNationalRowIsFound) {
   const Feed feed = shipped("setlinfo");
   const std::map<std::string, std::string> code_of_first = {
-      {"medfee_sumamt", "fee-sum"},     {"fulamt_ownpay_amt", "fee-sum"}, {"overlmt_selfpay", "fee-sum"},
-      {"preselfpay_amt", "fee-sum"},    {"inscp_scp_amt", "fee-sum"},     {"hifp_pay", "fund-sum"},
-      {"cvlserv_pay", "fund-sum"},      {"hifes_pay", "fund-sum"},        {"hifmi_pay", "fund-sum"},
-      {"hifob_pay", "fund-sum"},        {"hifdm_pay", "fund-sum"},        {"maf_pay", "fund-sum"},
-      {"oth_pay", "fund-sum"},          {"fund_pay_sumamt", "fund-sum"},  {"hosp_part_amt", "person-sum"},
-      {"psn_part_amt", "person-sum"},   {"acct_pay", "cash-sum"},         {"psn_cash_pay", "cash-sum"}};
-  for (const auto& [column, code] : code_of_first) EXPECT_EQ(try_row(feed, a_fen_more(whole, column)).code, code) << column;
+      {"medfee_sumamt", "fee-sum"},   {"fulamt_ownpay_amt", "fee-sum"}, {"overlmt_selfpay", "fee-sum"},
+      {"preselfpay_amt", "fee-sum"},  {"inscp_scp_amt", "fee-sum"},     {"hifp_pay", "fund-sum"},
+      {"cvlserv_pay", "fund-sum"},    {"hifes_pay", "fund-sum"},        {"hifmi_pay", "fund-sum"},
+      {"hifob_pay", "fund-sum"},      {"hifdm_pay", "fund-sum"},        {"maf_pay", "fund-sum"},
+      {"oth_pay", "fund-sum"},        {"fund_pay_sumamt", "fund-sum"},  {"hosp_part_amt", "person-sum"},
+      {"psn_part_amt", "person-sum"}, {"acct_pay", "cash-sum"},         {"psn_cash_pay", "cash-sum"}};
+  for (const auto& [column, code] : code_of_first)
+    EXPECT_EQ(try_row(feed, a_fen_more(whole, column)).code, code) << column;
 }
 
 TEST(FeedReader, ARelativesAccountMayCountInTheCashOrNot) {
@@ -129,7 +148,8 @@ TEST(FeedReader, TheTwoWaysToSelfPayMayBeAFenApart) {
   EXPECT_TRUE(try_row(*feed, {{"a", "1.00"}, {"b", "1.00"}}).noted.empty());
   for (const std::string b : {"0.99", "1.01"})
     EXPECT_EQ(try_row(*feed, {{"a", "1.00"}, {"b", b}}).noted, std::vector<std::string>{"differs"}) << b;
-  for (const std::string b : {"0.98", "1.02"}) EXPECT_EQ(try_row(*feed, {{"a", "1.00"}, {"b", b}}).code, "differs") << b;
+  for (const std::string b : {"0.98", "1.02"})
+    EXPECT_EQ(try_row(*feed, {{"a", "1.00"}, {"b", b}}).code, "differs") << b;
 }
 
 TEST(FeedReader, ReadingsOfTheNationalRow) {
@@ -166,6 +186,18 @@ TEST(FeedReader, ARowThatWasFlippedIsAClaimAndItsUndoing) {
   EXPECT_EQ(tried.made[1].at("reverses"), "S1");
 }
 
+// A feed that is read as flipped, and yet names what a row takes back or has negative amounts, is believed.
+TEST(FeedReader, RefundsThatNameTheirsAreNeverReadAsFlipped) {
+  const Feed feed = shipped("setlinfo", {"refund=flipped"});
+  for (const Values& how : {Values{{"init_setl_id", "S0"}, {"refd_setl_flag", "1"}},
+                            Values{{"init_setl_id", "S0"}, {"medfee_sumamt", "-1000.00"}, {"refd_setl_flag", "1"}}}) {
+    const Tried tried = try_row(feed, with(whole, how));
+    ASSERT_EQ(tried.made.size(), 1U);
+    EXPECT_EQ(tried.made[0].at("claim_id"), "S1");
+    EXPECT_EQ(tried.made[0].at("reverses"), "S0");
+  }
+}
+
 TEST(FeedReader, ARefundWhereThePolicyKnowsNoneIsRefused) {
   EXPECT_EQ(try_row(shipped("setlinfo"), with(whole, {{"refd_setl_flag", "1"}}), false).code, "refund_impossible");
   EXPECT_EQ(try_row(shipped("setlinfo"), with(whole, {{"setl_id", ""}, {"refd_setl_flag", "1"}})).code,
@@ -195,11 +227,24 @@ TEST(FeedReader, OtherSystemsMarks) {
   }
 }
 
-const Values beijing = {{"tradeno", "T1"},      {"id_no", "990101196503120011"}, {"tradedate", "20180702093015"},
-                        {"curetype", "11"},     {"feeall", "1660.00"},   {"fund", "1050.00"},     {"cash", "600.00"},
-                        {"personcountpay", "10.00"}, {"mzfee", "1660.00"}, {"mzfeein", "1650.00"}, {"mzfeeout", "10.00"},
-                        {"mzpayfirst", "100.00"}, {"mzselfpay2", "10.00"}, {"mzbigpay", "1050.00"},
-                        {"mzbigselfpay", "300.00"}, {"mzoutofbig", "200.00"}, {"bcpay", "40.00"}, {"flag", "1"},
+const Values beijing = {{"tradeno", "T1"},
+                        {"id_no", "990101196503120011"},
+                        {"tradedate", "20180702093015"},
+                        {"curetype", "11"},
+                        {"feeall", "1660.00"},
+                        {"fund", "1050.00"},
+                        {"cash", "600.00"},
+                        {"personcountpay", "10.00"},
+                        {"mzfee", "1660.00"},
+                        {"mzfeein", "1650.00"},
+                        {"mzfeeout", "10.00"},
+                        {"mzpayfirst", "100.00"},
+                        {"mzselfpay2", "10.00"},
+                        {"mzbigpay", "1050.00"},
+                        {"mzbigselfpay", "300.00"},
+                        {"mzoutofbig", "200.00"},
+                        {"bcpay", "40.00"},
+                        {"flag", "1"},
                         {"recordtype", "0"}};
 
 TEST(FeedReader, BeijingsRowBecomesAClaim) {
@@ -216,9 +261,10 @@ TEST(FeedReader, BeijingsRowBecomesAClaim) {
 
 TEST(FeedReader, OneFenInAnyAmountOfBeijingsRowIsFound) {
   const std::map<std::string, std::string> code_of_first = {
-      {"mzfee", "fee-in-out"},     {"mzfeein", "fee-in-out"},    {"mzfeeout", "fee-in-out"}, {"mzpayfirst", "fee-in-sum"},
-      {"mzbigpay", "fee-in-sum"},  {"mzbigselfpay", "fee-in-sum"}, {"mzoutofbig", "fee-in-sum"}, {"feeall", "paid-sum"},
-      {"fund", "paid-sum"},        {"cash", "paid-sum"},         {"personcountpay", "paid-sum"}};
+      {"mzfee", "fee-in-out"},      {"mzfeein", "fee-in-out"},     {"mzfeeout", "fee-in-out"},
+      {"mzpayfirst", "fee-in-sum"}, {"mzbigpay", "fee-in-sum"},    {"mzbigselfpay", "fee-in-sum"},
+      {"mzoutofbig", "fee-in-sum"}, {"feeall", "paid-sum"},        {"fund", "paid-sum"},
+      {"cash", "paid-sum"},         {"personcountpay", "paid-sum"}};
   for (const auto& [column, code] : code_of_first)
     EXPECT_EQ(try_row(shipped("beijing"), a_fen_more(beijing, column)).code, code) << column;
   // The supplementary insurance may be one of the segments or not.
@@ -228,15 +274,21 @@ TEST(FeedReader, OneFenInAnyAmountOfBeijingsRowIsFound) {
 TEST(FeedReader, BeijingsStates) {
   EXPECT_EQ(try_row(shipped("beijing"), with(beijing, {{"flag", "0"}})).code, "not-committed");
   EXPECT_EQ(try_row(shipped("beijing"), with(beijing, {{"flag", "2"}})).made.size(), 2U);
-  const Tried refund = try_row(shipped("beijing"), with(beijing, {{"tradeno", "T2"}, {"depatradeno", "T1"}, {"recordtype", "1"}}));
+  const Tried refund =
+      try_row(shipped("beijing"), with(beijing, {{"tradeno", "T2"}, {"depatradeno", "T1"}, {"recordtype", "1"}}));
   EXPECT_EQ(refund.made.at(0).at("reverses"), "T1");
 }
 
 TEST(FeedReader, ValuesAsExportsSpellThem) {
   const Feed feed = shipped("setlinfo");
   const auto made = [&](const Values& values) { return try_row(feed, with(whole, values)); };
-  EXPECT_EQ(made({{"medfee_sumamt", "1000.0000"}, {"cvlserv_pay", "10"}, {"setl_id", "=\"S1\""}, {"certno", "'990101196503120011"}})
-                .made.at(0).at("claim_id"), "S1");
+  EXPECT_EQ(made({{"medfee_sumamt", "1000.0000"},
+                  {"cvlserv_pay", "10"},
+                  {"setl_id", "=\"S1\""},
+                  {"certno", "'990101196503120011"}})
+                .made.at(0)
+                .at("claim_id"),
+            "S1");
   EXPECT_EQ(made({{"medfee_sumamt", "1000.001"}}).code, "amount_malformed");
   EXPECT_EQ(made({{"medfee_sumamt", "1,000.00"}}).code, "amount_malformed");
   EXPECT_EQ(made({{"medfee_sumamt", "null"}}).code, "amount_malformed");
@@ -272,21 +324,21 @@ TEST(ReadFeed, MistakesAreToldWithTheirLine) {
     Code code;
     std::uint64_t place;
   };
-  for (const Case& one : {Case{"colunm b text\n", Code::feed_word, 9}, Case{"column b number\n", Code::feed_word, 9},
-                          Case{"column id code\n", Code::feed_name_twice, 9},
-                          Case{"check c fee = fees \"z\" / \"e\"\n", Code::feed_name_unknown, 9},
-                          Case{"check c fee = id \"z\" / \"e\"\n", Code::feed_name_unknown, 9},
-                          Case{"check c fee = fee\n", Code::feed_word, 9},
-                          Case{"let z = fee when r is q\n", Code::feed_name_unknown, 9},
-                          Case{"let z = fee when s is x\n", Code::feed_name_unknown, 9},
-                          Case{"let z = fee when r is x\n", Code::feed_incomplete, 9},
-                          Case{"let z = fee\nlet z = fee\n", Code::feed_name_twice, 10},
-                          Case{"fact fee from nothing\n", Code::feed_name_unknown, 9},
-                          Case{"fact claim_id from fee\n", Code::feed_name_twice, 9},
-                          Case{"refund where id below 0 undoes itself\n", Code::feed_word, 9},
-                          Case{"keep where id is 1 else c\n", Code::feed_word, 9},
-                          Case{"reading s \"s\" / \"s\"\n  choice x \"x\" / \"x\"\n", Code::feed_incomplete, 9},
-                          Case{"empty \"null\n", Code::feed_word, 9}, Case{"\xff\n", Code::feed_word, 9}}) {
+  for (const Case& one :
+       {Case{"colunm b text\n", Code::feed_word, 9}, Case{"column b number\n", Code::feed_word, 9},
+        Case{"column id code\n", Code::feed_name_twice, 9},
+        Case{"check c fee = fees \"z\" / \"e\"\n", Code::feed_name_unknown, 9},
+        Case{"check c fee = id \"z\" / \"e\"\n", Code::feed_name_unknown, 9},
+        Case{"check c fee = fee\n", Code::feed_word, 9}, Case{"let z = fee when r is q\n", Code::feed_name_unknown, 9},
+        Case{"let z = fee when s is x\n", Code::feed_name_unknown, 9},
+        Case{"let z = fee when r is x\n", Code::feed_incomplete, 9},
+        Case{"let z = fee\nlet z = fee\n", Code::feed_name_twice, 10},
+        Case{"fact fee from nothing\n", Code::feed_name_unknown, 9},
+        Case{"fact claim_id from fee\n", Code::feed_name_twice, 9},
+        Case{"refund where id below 0 undoes itself\n", Code::feed_word, 9},
+        Case{"keep where id is 1 else c\n", Code::feed_word, 9},
+        Case{"reading s \"s\" / \"s\"\n  choice x \"x\" / \"x\"\n", Code::feed_incomplete, 9},
+        Case{"empty \"null\n", Code::feed_word, 9}, Case{"\xff\n", Code::feed_word, 9}}) {
     const auto feed = read_feed("a.feed", right + one.line);
     ASSERT_FALSE(feed.has_value()) << one.line;
     EXPECT_EQ(feed.error().code, one.code) << one.line;

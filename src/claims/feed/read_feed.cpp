@@ -190,13 +190,13 @@ class FeedParser {
     FeedRefund refund;
     TRY(condition(words, refund.where));
     TRY(words.expect("undoes"));
-    refund.itself = words.take("itself");
-    while (!refund.itself) {
+    do {
+      refund.itself = words.take("itself");
+      if (refund.itself) break;
       std::size_t column = 0;
       TRY(column_place(words, column));
       refund.undone.push_back(column);
-      if (!words.take("or")) break;
-    }
+    } while (words.take("or"));
     TRY(when(words, refund.when));
     feed_.refunds.push_back(std::move(refund));
     return {};

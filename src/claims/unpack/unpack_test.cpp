@@ -32,7 +32,8 @@ std::string zipped(const Parts& parts, bool locked = false) {
   zip_t* const archive = zip_open_from_source(source, ZIP_TRUNCATE, &error);
   zip_source_keep(source);
   for (const auto& [name, text] : parts) {
-    const zip_int64_t at = zip_file_add(archive, name.c_str(), zip_source_buffer(archive, text.data(), text.size(), 0), 0);
+    const zip_int64_t at =
+        zip_file_add(archive, name.c_str(), zip_source_buffer(archive, text.data(), text.size(), 0), 0);
     if (locked) zip_file_set_encryption(archive, static_cast<zip_uint64_t>(at), ZIP_EM_AES_256, "secret");
   }
   EXPECT_EQ(zip_close(archive), 0);
@@ -75,30 +76,35 @@ TEST(Unpack, ZipsThatCannotBeRead) {
 }
 
 TEST(Unpack, ABombIsRefused) {
-  EXPECT_EQ(code_of_unpacking(zipped({{"a.csv", std::string(HeldText::always_allowed + 1, '0')}})), Code::archive_too_large);
+  EXPECT_EQ(code_of_unpacking(zipped({{"a.csv", std::string(HeldText::always_allowed + 1, '0')}})),
+            Code::archive_too_large);
 }
 
 Parts workbook(const std::string& sheet) {
-  return {{"xl/workbook.xml", R"(<workbook xmlns:r="r"><sheets><sheet name="a" r:id="rId1"/></sheets></workbook>)"},
-          {"xl/_rels/workbook.xml.rels",
-           R"(<Relationships><Relationship Id="rId1" Target="worksheets/s.xml"/></Relationships>)"},
-          {"xl/sharedStrings.xml", R"(<sst><si><t>名</t></si><si><r><t>王</t></r><r><t>𬭎</t></r><rPh><t>x</t></rPh></si></sst>)"},
-          {"xl/styles.xml",
-           R"(<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy/m/d"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>)"},
-          {"xl/worksheets/s.xml", "<worksheet><sheetData>" + sheet + "</sheetData></worksheet>"}};
+  return {
+      {"xl/workbook.xml", R"(<workbook xmlns:r="r"><sheets><sheet name="a" r:id="rId1"/></sheets></workbook>)"},
+      {"xl/_rels/workbook.xml.rels",
+       R"(<Relationships><Relationship Id="rId1" Target="worksheets/s.xml"/></Relationships>)"},
+      {"xl/sharedStrings.xml",
+       R"(<sst><si><t>名</t></si><si><r><t>王</t></r><r><t>𬭎</t></r><rPh><t>x</t></rPh></si></sst>)"},
+      {"xl/styles.xml",
+       R"(<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy/m/d"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>)"},
+      {"xl/worksheets/s.xml", "<worksheet><sheetData>" + sheet + "</sheetData></worksheet>"}};
 }
 
 TEST(Unpack, ASheetBecomesCsv) {
-  EXPECT_EQ(unpacked(zipped(workbook(
-                R"(<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>fee, "all"</t></is></c><c r="C1" t="str"><v>day</v></c></row>)"
-                R"(<row r="3"><c r="A3" t="s"><v>1</v></c><c r="B3"><v>4.0999999999999996</v></c><c r="C3" s="1"><v>44451.4375</v></c></row>)"
-                R"(<row r="4"><c r="B4"><v>1.101011980030712E+17</v></c><c r="D4" s="1"/></row>)"))),
-            "名,\"fee, \"\"all\"\"\",day\n\n王𬭎,4.1,2021-09-12 10:30:00\n,1.10101198003071E+17,\n");
+  EXPECT_EQ(
+      unpacked(zipped(workbook(
+          R"(<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>fee, "all"</t></is></c><c r="C1" t="str"><v>day</v></c></row>)"
+          R"(<row r="3"><c r="A3" t="s"><v>1</v></c><c r="B3"><v>4.0999999999999996</v></c><c r="C3" s="1"><v>44451.4375</v></c></row>)"
+          R"(<row r="4"><c r="B4"><v>1.101011980030712E+17</v></c><c r="D4" s="1"/></row>)"))),
+      "名,\"fee, \"\"all\"\"\",day\n\n王𬭎,4.1,2021-09-12 10:30:00\n,1.10101198003071E+17,\n");
 }
 
 TEST(Unpack, SheetsThatCannotBeRead) {
   EXPECT_EQ(code_of_unpacking(zipped(workbook(R"(<row r="2"/><row r="1"/>)"))), Code::archive_damaged);
-  EXPECT_EQ(code_of_unpacking(zipped(workbook(R"(<row r="1"><c r="ZZZZ1"><v>1</v></c></row>)"))), Code::archive_damaged);
+  EXPECT_EQ(code_of_unpacking(zipped(workbook(R"(<row r="1"><c r="ZZZZ1"><v>1</v></c></row>)"))),
+            Code::archive_damaged);
   EXPECT_EQ(code_of_unpacking(zipped(workbook("<row>"))), Code::archive_damaged);
   EXPECT_EQ(code_of_unpacking(zipped(workbook(""))), Code::input_empty);
   Parts declares = workbook("");
@@ -111,15 +117,15 @@ TEST(Unpack, SheetsThatCannotBeRead) {
 
 TEST(CellValues, NumbersAsTheSheetShowsThem) {
   for (const auto& [stored, shown] : std::map<std::string, std::string>{{"0", "0"},
-                                                                         {"-0.0", "0"},
-                                                                         {"12.50", "12.5"},
-                                                                         {"0.30000000000000004", "0.3"},
-                                                                         {"-1234.5599999999999", "-1234.56"},
-                                                                         {"9.9999999999999996E-1", "1"},
-                                                                         {"1E3", "1000"},
-                                                                         {"123456789012345", "123456789012345"},
-                                                                         {"1234567890123456", "1.23456789012346E+15"},
-                                                                         {"abc", "abc"}})
+                                                                        {"-0.0", "0"},
+                                                                        {"12.50", "12.5"},
+                                                                        {"0.30000000000000004", "0.3"},
+                                                                        {"-1234.5599999999999", "-1234.56"},
+                                                                        {"9.9999999999999996E-1", "1"},
+                                                                        {"1E3", "1000"},
+                                                                        {"123456789012345", "123456789012345"},
+                                                                        {"1234567890123456", "1.23456789012346E+15"},
+                                                                        {"abc", "abc"}})
     EXPECT_EQ(number_text(stored), shown) << stored;
 }
 
@@ -136,7 +142,9 @@ TEST(CellValues, Days) {
 
 TEST(SwappedFile, TabsAreSeenAsCommas) {
   const SwappedFile file(held("a\tb,\"c\"\n"));
-  EXPECT_EQ(all_of(file), "a,b\t\x01" "c\x01\n");
+  EXPECT_EQ(all_of(file),
+            "a,b\t\x01"
+            "c\x01\n");
   EXPECT_TRUE(is_tab_separated(*held("a\tb\n1,2\n")).value());
   EXPECT_FALSE(is_tab_separated(*held("a,b\n1\t2\n")).value());
 }
