@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "claims/unpack/held_text.hpp"
+
 namespace nuan::claims {
 namespace {
 
@@ -78,6 +80,13 @@ void Archive::Closer::operator()(zip* archive) const { zip_discard(archive); }
 
 Failure Archive::damaged(const std::string& what) const { return damaged_file(file_->name(), what); }
 
+Failure Archive::too_large() const {
+  return fail(
+      Code::archive_too_large, {file_->name()},
+      {"解开后比压缩时大得离谱, 不会是表格", "what is inside is out of all proportion to the file"},
+      {"请核对来源; 确是表格时, 请解开后再给出", "check where it came from; if it is a table, unpack it first"});
+}
+
 Result<Archive> Archive::open(const InputFile& file) {
   zip_error_t error;
   zip_error_init(&error);
@@ -118,10 +127,12 @@ Result<void> Archive::read(const Entry& entry, const Take& take) const {
                                                                &zip_fclose);
   if (open == nullptr) return damaged(entry.name + ": " + zip_strerror(zip_.get()));
   std::string piece(piece_bytes, '\0');
-  for (;;) {
+  for (std::uint64_t size = 0;;) {
     const zip_int64_t got = zip_fread(open.get(), piece.data(), piece.size());
     if (got < 0) return damaged(entry.name + ": " + zip_file_strerror(open.get()));
     if (got == 0) return {};
+    size += static_cast<std::uint64_t>(got);
+    if (is_out_of_proportion(size, file_->size())) return too_large();
     TRY(take(std::string_view(piece).substr(0, static_cast<std::size_t>(got))));
   }
 }

@@ -26,11 +26,12 @@ class Archive {
   [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
   [[nodiscard]] const Entry* find(std::string_view name) const;
 
-  // Gives the content to `take` piece by piece until it fails or there is no more.
+  // Gives the content to `take` piece by piece until it fails, is out of proportion, or there is no more.
   using Take = std::function<Result<void>(std::string_view bytes)>;
   [[nodiscard]] Result<void> read(const Entry& entry, const Take& take) const;
 
   [[nodiscard]] Failure damaged(const std::string& what) const;
+  [[nodiscard]] Failure too_large() const;
   [[nodiscard]] const InputFile& file() const { return *file_; }
 
  private:

@@ -4,9 +4,13 @@
 
 namespace nuan::claims {
 
+bool is_out_of_proportion(std::uint64_t bytes, std::uint64_t packed_bytes) {
+  return bytes > HeldText::bytes_max ||
+         (bytes > HeldText::always_allowed && bytes / HeldText::ratio_max > packed_bytes);
+}
+
 bool HeldText::append(std::string_view bytes) {
-  const std::uint64_t after = size_ + bytes.size();
-  if (after > bytes_max || (after > always_allowed && after / ratio_max > packed_bytes_)) return false;
+  if (is_out_of_proportion(size_ + bytes.size(), packed_bytes_)) return false;
   while (!bytes.empty()) {
     const std::size_t at = size_ % piece_bytes;
     if (at == 0) pieces_.push_back(std::make_unique_for_overwrite<char[]>(piece_bytes));

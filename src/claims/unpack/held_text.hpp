@@ -12,11 +12,14 @@
 
 namespace nuan::claims {
 
+// Whether so much cannot have come out of a file of so few bytes that is a table: a decompression bomb.
+[[nodiscard]] bool is_out_of_proportion(std::uint64_t bytes, std::uint64_t packed_bytes);
+
 class HeldText : public InputFile {
  public:
   // `packed_bytes`: of the file it came out of, against which its size is held.
   HeldText(std::string name, std::uint64_t packed_bytes) : name_(std::move(name)), packed_bytes_(packed_bytes) {}
-  // False when the text is out of all proportion: a decompression bomb, or not a table.
+  // False when the text is out of proportion.
   [[nodiscard]] bool append(std::string_view bytes);
 
   [[nodiscard]] const std::string& name() const override { return name_; }

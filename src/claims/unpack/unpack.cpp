@@ -34,10 +34,7 @@ Result<std::unique_ptr<InputFile>> read_only_file(const Archive& archive) {
   auto text = std::make_unique<HeldText>(name, archive.file().size());
   TRY(archive.read(*only, [&](std::string_view bytes) -> Result<void> {
     if (text->append(bytes)) return {};
-    return fail(
-        Code::archive_too_large, {name},
-        {"解开后比压缩时大得离谱, 不会是表格", "what is inside is out of all proportion to the file"},
-        {"请核对来源; 确是表格时, 请解开后再给出", "check where it came from; if it is a table, unpack it first"});
+    return archive.too_large();
   }));
   return text;
 }

@@ -75,11 +75,6 @@ TEST(Unpack, ZipsThatCannotBeRead) {
   EXPECT_EQ(code_of_unpacking("PK\x03\x04"), Code::archive_damaged);
 }
 
-TEST(Unpack, ABombIsRefused) {
-  EXPECT_EQ(code_of_unpacking(zipped({{"a.csv", std::string(HeldText::always_allowed + 1, '0')}})),
-            Code::archive_too_large);
-}
-
 Parts workbook(const std::string& sheet) {
   return {
       {"xl/workbook.xml", R"(<workbook xmlns:r="r"><sheets><sheet name="a" r:id="rId1"/></sheets></workbook>)"},
@@ -90,6 +85,16 @@ Parts workbook(const std::string& sheet) {
       {"xl/styles.xml",
        R"(<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy/m/d"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>)"},
       {"xl/worksheets/s.xml", "<worksheet><sheetData>" + sheet + "</sheetData></worksheet>"}};
+}
+
+TEST(Unpack, ABombIsRefused) {
+  EXPECT_EQ(code_of_unpacking(zipped({{"a.csv", std::string(HeldText::always_allowed + 1, '0')}})),
+            Code::archive_too_large);
+}
+
+TEST(Unpack, SoIsOneInsideASheet) {
+  const std::string zeros(HeldText::always_allowed + 1, '0');
+  EXPECT_EQ(code_of_unpacking(zipped(workbook("<row><c><v>" + zeros + "</v></c></row>"))), Code::archive_too_large);
 }
 
 TEST(Unpack, ASheetBecomesCsv) {

@@ -90,13 +90,6 @@ struct SharedTexts : Xml::Visitor {
   }
 };
 
-Failure too_large(const InputFile& file) {
-  return fail(
-      Code::archive_too_large, {file.name()},
-      {"解开后比压缩时大得离谱, 不会是表格", "what is inside is out of all proportion to the file"},
-      {"请核对来源; 确是表格时, 请解开后再给出", "check where it came from; if it is a table, unpack it first"});
-}
-
 class WorkbookReader {
  public:
   explicit WorkbookReader(const Archive& archive) : archive_(archive) {}
@@ -141,11 +134,11 @@ class WorkbookReader {
     Xml xml(rows);
     TRY(archive_.read(*entry, [&](std::string_view bytes) -> Result<void> {
       if (!xml.add(bytes)) return archive_.damaged(name);
-      if (rows.is_too_large()) return too_large(archive_.file());
+      if (rows.is_too_large()) return archive_.too_large();
       return {};
     }));
     if (!xml.finish() || rows.is_wrong()) return archive_.damaged(name);
-    if (rows.is_too_large()) return too_large(archive_.file());
+    if (rows.is_too_large()) return archive_.too_large();
     return {};
   }
 
