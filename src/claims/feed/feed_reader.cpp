@@ -115,6 +115,20 @@ void MadeRow::set(const std::vector<std::string>& fields) {
   bytes_.append(margin, ' ');
 }
 
+FeedReader::FeedReader(const Feed& feed, const FeedLayout& layout, const Shape& shape, const Gb18030* gb18030,
+                       bool swapped)
+    : feed_(feed),
+      layout_(layout),
+      may_reverse_(shape.may_reverse),
+      gb18030_(gb18030),
+      swapped_(swapped),
+      person_column_(feed.columns.size()) {
+  for (const FeedFact& fact : feed.facts) {
+    if (fact.name == "person_id" && fact.from == FeedFact::From::column && shape.certificates)
+      person_column_ = fact.place;
+  }
+}
+
 void FeedReader::clean(std::string_view raw, std::string& field) {
   field.clear();
   if (gb18030_ == nullptr)
@@ -140,7 +154,8 @@ bool FeedReader::read_column(const FeedColumn& column, std::string& field, std::
   const auto place = static_cast<std::size_t>(&column - feed_.columns.data());
   switch (column.kind) {
     case FeedColumn::Kind::text:
-      return is_spelled_as_number(field) ? refuse(Flaw::text_as_number, place) : true;
+      // Certificates are looked at more closely by whoever reads them.
+      return place != person_column_ && is_spelled_as_number(field) ? refuse(Flaw::text_as_number, place) : true;
     case FeedColumn::Kind::code:
       field = std::string(bare_code(field));
       return true;

@@ -55,8 +55,7 @@ struct FeedRefusal {
 class FeedReader {
  public:
   // How the bytes of the file are to be read: `gb18030` is null for UTF-8; `swapped` as unpack/swapped_file.hpp has it.
-  FeedReader(const Feed& feed, const FeedLayout& layout, const Shape& shape, const Gb18030* gb18030, bool swapped)
-      : feed_(feed), layout_(layout), may_reverse_(shape.may_reverse), gb18030_(gb18030), swapped_(swapped) {}
+  FeedReader(const Feed& feed, const FeedLayout& layout, const Shape& shape, const Gb18030* gb18030, bool swapped);
 
   // False when the row is refused; then refusal() tells why.
   template <class Row>
@@ -99,6 +98,7 @@ class FeedReader {
   bool may_reverse_;
   const Gb18030* gb18030_;
   bool swapped_;
+  std::size_t person_column_;          // of a certificate number; beyond the columns where there is none
   std::vector<std::string> fields_;    // by column, cleaned
   std::vector<std::int64_t> amounts_;  // by Feed::amounts, fen
   std::vector<std::string> values_;    // by fact, then `reverses`

@@ -294,6 +294,7 @@ TEST(FeedReader, ValuesAsExportsSpellThem) {
   EXPECT_EQ(made({{"medfee_sumamt", "null"}}).code, "amount_malformed");
   EXPECT_EQ(made({{"over_cap_amt", "null"}}).made.at(0).at("over_cap"), "0.00");
   EXPECT_EQ(made({{"setl_id", "2.0201012E+19"}}).code, "text_as_number");
+  EXPECT_EQ(made({{"certno", "9.90101E+17"}}).made.at(0).at("person_id"), "9.90101E+17");  // told by its reader
   EXPECT_EQ(made({{"med_type", "21.0"}}).made.at(0).at("setting"), "inpatient");
   EXPECT_EQ(made({{"med_type", "9925"}}).code, "code_unknown");
   EXPECT_EQ(made({{"vali_flag", "0"}}).code, "not-valid");
