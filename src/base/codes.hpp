@@ -38,6 +38,17 @@ enum class Code : std::uint8_t {
   column_twice,
   record_too_long,
   no_such_person,
+  archive_damaged,
+  archive_of_many,
+  archive_locked,
+  archive_too_large,
+  // feeds
+  feed_unknown,
+  feed_word,
+  feed_name_unknown,
+  feed_name_twice,
+  feed_incomplete,
+  reading_unknown,
   // certificate numbers
   identity_length,
   identity_character,

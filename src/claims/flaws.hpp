@@ -42,6 +42,11 @@ enum class Flaw : std::uint8_t {
   choice_unknown,
   flag_malformed,
   no_such_benefit,
+  // a row of a feed
+  code_unknown,
+  text_as_number,
+  refund_names_nothing,
+  refund_impossible,
   // the row among the others
   claim_conflict,
   member_conflict,

@@ -177,7 +177,7 @@ std::vector<FileCount> counts_of(const std::vector<Source>& sources,
     const Source& source = sources[i];
     FileCount count{.label = source.shape.label, .path = source.file->name()};
     count.encoding = claims::name_of(source.encoding);
-    count.bytes = source.file->size();
+    count.bytes = (source.original ? source.original : source.file)->size();
     count.digest = digest_of_pieces(source.digests);
     for (const auto& thread : gathered) {
       const FileCount& part = thread->counts[i];
@@ -189,6 +189,7 @@ std::vector<FileCount> counts_of(const std::vector<Source>& sources,
       count.undoing += part.undoing;
       count.outside_scope += part.outside_scope;
       count.after_through += part.after_through;
+      for (const auto& [code, rows] : part.noted) count.noted[code] += rows;
     }
     counts.push_back(std::move(count));
   }

@@ -14,6 +14,7 @@
 
 #include "base/digest.hpp"
 #include "base/files.hpp"
+#include "claims/feed/feed.hpp"
 #include "policy/plan.hpp"
 #include "policy/sql.hpp"
 
@@ -32,6 +33,7 @@ struct Wish {
   std::vector<std::pair<policy::Index, std::string>>
       facts;  // a table and its file: every fact table once, claims first
   std::optional<std::string> paid;
+  const claims::Feed* feed = nullptr;  // how the claims are written, its readings chosen; null: as the policy has them
   std::string out;
   bool parts = false;
   bool complete = false;  // the files hold every fact since the first edition
@@ -45,6 +47,7 @@ struct Wish {
   // For inputs.json, from which the same wish can be made again:
   std::vector<const policy::Plan*> editions;  // all that were given, by first day
   std::vector<std::string> settings;          // NAME=VALUE, what `inputs` came from
+  std::vector<std::string> readings;          // NAME=CHOICE, as given for the feed
   std::string folder;                         // in which the command was given
 
   // For tests: the result must not depend on them.
@@ -74,6 +77,7 @@ struct FileCount {
   std::uint64_t identical = 0;  // counted, not listed
   std::uint64_t undone = 0, undoing = 0, outside_scope = 0, after_through = 0;
   std::map<std::string, std::uint64_t> rejected;  // by code
+  std::map<std::string, std::uint64_t> noted;     // feeds: checks that held only nearly, by code
 };
 
 // Persons who are paid something, of whom some accepted fact falls in a period (or who have the flag, or the choice).

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "claims/records.hpp"
+#include "flow/feed_rows.hpp"
 #include "flow/parallel.hpp"
 #include "flow/piece_reader.hpp"
 #include "flow/scatter.hpp"
@@ -147,11 +148,15 @@ class Intake {
     PairedDigests digests(*this);
     std::vector<claims::TextCheck> checks(sources_.size());
     std::vector<std::unique_ptr<claims::RowReader>> rows;
-    for (const Source& source : sources_)
-      rows.push_back(std::make_unique<claims::RowReader>(source.shape, source.layout, source.gb18030));
+    std::vector<std::unique_ptr<FeedRows>> feeds(sources_.size());
+    for (const Source& source : sources_) {
+      const claims::Gb18030* const gb18030 = source.feed == nullptr ? source.gb18030 : nullptr;  // feeds give UTF-8
+      rows.push_back(std::make_unique<claims::RowReader>(source.shape, source.layout, gb18030));
+      if (source.feed != nullptr) feeds[rows.size() - 1] = std::make_unique<FeedRows>(source, reasons_);
+    }
     while (const auto ticket = tickets.take()) {
       const PieceName name = pieces_[*ticket];
-      auto done = take_piece(name, digests.reader(), *rows[name.file], checks[name.file], kept);
+      auto done = take_piece(name, digests.reader(), *rows[name.file], feeds[name.file].get(), checks[name.file], kept);
       if (done && wish_.piece_bytes == digest_piece_bytes) digests.taken(name);
       if (done) continue;
       failure_.put(*ticket, std::move(done).error());
@@ -189,7 +194,7 @@ class Intake {
     bool waiting_ = false;
   };
 
-  [[nodiscard]] Result<void> take_piece(PieceName name, PieceReader& reader, claims::RowReader& rows,
+  [[nodiscard]] Result<void> take_piece(PieceName name, PieceReader& reader, claims::RowReader& rows, FeedRows* feed,
                                         claims::TextCheck& check, KeptRows& kept) {
     Source& source = sources_[name.file];
     QuoteHandover quotes(*chains_[name.file], name.piece);
@@ -201,7 +206,10 @@ class Intake {
     source.line_ends[name.piece] = reader.line_ends();
     TRY(reader.find_records(before, after));
     TRY(reader.check_text(check));
-    take_records(name.file, reader, rows, kept);
+    if (feed == nullptr)
+      take_records(name.file, reader, rows, kept);
+    else
+      take_feed_records(name.file, reader, *feed, rows, kept);
     TRY(reader.check_lengths());
     watcher_.progress(done_.fetch_add(reader.piece().size()) + reader.piece().size(), total_);
     return {};
@@ -230,6 +238,36 @@ class Intake {
     });
   }
 
+  // The same for a feed, whose rows are made into others first; one may become two.
+  void take_feed_records(std::uint32_t file, PieceReader& reader, FeedRows& feed, claims::RowReader& rows,
+                         KeptRows& kept) {
+    FileCount& count = kept.counts[file];
+    claims::KeptRow row;
+    Scatter scatter(kept.pool);
+    reader.each_record([&](std::uint64_t offset, const auto& fields, bool cut) {
+      if (is_blank(fields)) {
+        ++count.blank_lines;
+        return;
+      }
+      ++count.rows;
+      const std::uint32_t wanted = sources_[file].feed_layout.fields;
+      if (fields.size() != wanted || is_broken(fields)) {
+        kept.rejects.push_back({offset, file, reasons_.of(row_flaw(fields, wanted, cut))});
+        return;
+      }
+      if (const auto reason = feed.take(fields, rows, count)) {
+        kept.rejects.push_back({offset, file, *reason});
+        return;
+      }
+      for (std::size_t made = 0; made < feed.count(); ++made) {
+        ENSURE(rows.read(feed[made], row));
+        const std::uint64_t hash = id_hash_in(row.id_hash, file);
+        scatter.add(kept.rows[file][taken_.people.of(claims::mixed(row.person))], offset, row.bytes,
+                    &kept.ids[taken_.ids.of(hash)], id_fragment(hash));
+      }
+    });
+  }
+
   static bool is_blank(const claims::PlainRow& row) { return row.size() == 1 && row[0].empty(); }
   static bool is_blank(const claims::SplitRow& row) { return row.is_blank(); }
   static bool is_broken(const claims::PlainRow& /*row*/) { return false; }
@@ -239,12 +277,17 @@ class Intake {
 
   template <class Row>
   [[nodiscard]] ReasonId reason_of(const Source& source, const Row& fields, claims::RowReader& rows, bool cut) {
-    if (is_open(fields) || (cut && fields.size() < source.layout.fields)) return reasons_.of(Flaw::truncated_record);
-    if (is_broken(fields)) return reasons_.of(Flaw::quotes_malformed);
-    if (fields.size() != source.layout.fields) return reasons_.of(Flaw::field_count);
+    if (const Flaw flaw = row_flaw(fields, source.layout.fields, cut); flaw != Flaw::none) return reasons_.of(flaw);
     const claims::Finding finding = rows.find_flaw(fields);
     ENSURE(finding.flaw != Flaw::none);
     return reasons_.of(finding.flaw, claims::column_name(source.shape, finding.column));
+  }
+
+  template <class Row>
+  [[nodiscard]] static Flaw row_flaw(const Row& fields, std::uint32_t wanted, bool cut) {
+    if (is_open(fields) || (cut && fields.size() < wanted)) return Flaw::truncated_record;
+    if (is_broken(fields)) return Flaw::quotes_malformed;
+    return fields.size() == wanted ? Flaw::none : Flaw::field_count;
   }
 
   const Wish& wish_;
@@ -261,13 +304,15 @@ class Intake {
   std::vector<claims::TextCheck> checks_;
 };
 
-// Digests of pieces of another size than those that are read at once: only in tests.
+// Digests of pieces of another size than those that are read at once (only in tests), or of the file that the text came
+// out of.
 Result<void> digest_apart(Source& source) {
+  const InputFile& file = source.original ? *source.original : *source.file;
   source.digests.clear();
   std::string piece;
-  for (std::uint64_t at = 0; at < source.file->size(); at += digest_piece_bytes) {
-    piece.resize(std::min<std::uint64_t>(digest_piece_bytes, source.file->size() - at));
-    TRY(source.file->read_at(at, piece));
+  for (std::uint64_t at = 0; at < file.size(); at += digest_piece_bytes) {
+    piece.resize(std::min<std::uint64_t>(digest_piece_bytes, file.size() - at));
+    TRY(file.read_at(at, piece));
     source.digests.push_back(sha256(piece));
   }
   return {};
@@ -290,7 +335,7 @@ Result<Taken> take_in(const Wish& wish, std::vector<Source>& sources, Reasons& r
     }
     if (!all_as_guessed) continue;
     for (Source& source : sources) {
-      if (wish.piece_bytes == digest_piece_bytes) break;
+      if (wish.piece_bytes == digest_piece_bytes && !source.original) continue;
       TRY(digest_apart(source));
     }
     return taken;

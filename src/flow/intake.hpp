@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "claims/encoding.hpp"
+#include "claims/feed/feed_reader.hpp"
 #include "claims/row_reader.hpp"
 #include "claims/shape.hpp"
 #include "flow/adjudicate.hpp"
@@ -22,7 +23,8 @@ namespace nuan::flow {
 
 // One file, opened and its header read.
 struct Source {
-  std::unique_ptr<InputFile> file;
+  std::unique_ptr<InputFile> file;      // the text
+  std::unique_ptr<InputFile> original;  // feeds: the file as it came, where that is not the text itself
   claims::Shape shape;
   claims::Layout layout;
   claims::Opening opening;
@@ -31,6 +33,9 @@ struct Source {
   char line_end = '\n';                                // CR in files that know no other
   claims::Encoding encoding = claims::Encoding::utf8;  // a first guess, until intake saw every byte
   const claims::Gb18030* gb18030 = nullptr;            // set for GB18030
+  const claims::Feed* feed = nullptr;                  // its rows become those of `layout`
+  claims::FeedLayout feed_layout;                      // of the file itself
+  bool swapped = false;                                // TABs are seen as commas, see claims/unpack/swapped_file.hpp
   // Filled by intake, by piece.
   std::vector<std::uint32_t> line_ends;
   std::vector<Sha256> digests;

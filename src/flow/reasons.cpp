@@ -14,6 +14,8 @@ ReasonId Reasons::of(claims::Flaw flaw, const std::string& column) {
   return add({std::string(claims::code_of(flaw)), claims::words_of(flaw, column)});
 }
 
+ReasonId Reasons::of(std::string_view code, const Words& words) { return add({std::string(code), words}); }
+
 ReasonId Reasons::of(const policy::Requirement& requirement) { return add({requirement.code, requirement.words}); }
 
 ReasonId Reasons::of(const policy::Stop& stop) { return add({stop.code, stop.words}); }

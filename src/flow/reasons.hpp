@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct Reason {
 class Reasons {
  public:
   [[nodiscard]] ReasonId of(claims::Flaw flaw, const std::string& column = {});
+  [[nodiscard]] ReasonId of(std::string_view code, const Words& words);  // of a feed
   [[nodiscard]] ReasonId of(const policy::Requirement& requirement);
   [[nodiscard]] ReasonId of(const policy::Stop& stop);
   // Call when nobody adds any more.

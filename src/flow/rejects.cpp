@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "claims/records.hpp"
+#include "claims/unpack/swapped_file.hpp"
 #include "flow/csv_text.hpp"
 #include "flow/parallel.hpp"
 
@@ -98,6 +99,11 @@ class RejectReader {
     } else {
       record.remove_suffix(unfinished_tail(record));  // a character cut short by the end of the file
     }
+    if (source.swapped) {
+      scratch_ = record;
+      claims::swap_bytes(scratch_);
+      record = scratch_;
+    }
     if (record.size() > text_characters_max) record = first_characters(record, text_characters_max);
     const bool plain = record.find('"') == std::string_view::npos && record.find('\r') == std::string_view::npos &&
                        record.find('\n') == std::string_view::npos;  // find_first_of would ask byte by byte
@@ -114,6 +120,7 @@ class RejectReader {
   std::uint64_t begin_ = 0;
   std::string bytes_;
   std::string decoded_;
+  std::string scratch_;
 };
 
 }  // namespace
@@ -142,10 +149,12 @@ SortedRejects::SortedRejects(std::vector<std::vector<Reject>> parts, const std::
   }
 }
 
-std::span<Reject> SortedRejects::of(std::uint32_t file, std::size_t piece) {
+std::span<Reject> SortedRejects::of(std::uint32_t file, std::size_t piece, const Reasons& reasons) {
   const std::size_t at = first_piece_[file] + piece;
   const std::span<Reject> rejects(rejects_.data() + begins_[at], begins_[at + 1] - begins_[at]);
-  std::sort(rejects.begin(), rejects.end(), [](const Reject& a, const Reject& b) { return a.offset < b.offset; });
+  std::sort(rejects.begin(), rejects.end(), [&reasons](const Reject& a, const Reject& b) {
+    return a.offset != b.offset ? a.offset < b.offset : reasons[a.reason].code < reasons[b.reason].code;
+  });
   return rejects;
 }
 
@@ -167,7 +176,7 @@ Result<Sha256> write_rejects(const Wish& wish, std::vector<Source>& sources, Sor
     Worker& worker = workers[thread];
     const PieceName& name = pieces[task];
     worker.text.clear();
-    const std::span<const Reject> here = rejects.of(name.file, name.piece);
+    const std::span<const Reject> here = rejects.of(name.file, name.piece, reasons);
     if (!here.empty()) {
       auto done = worker.reader.append(sources[name.file], name, here, texts, worker.text);
       if (!done) out.give_up(std::move(done).error());

@@ -15,8 +15,8 @@ namespace nuan::flow {
 class SortedRejects {
  public:
   SortedRejects(std::vector<std::vector<Reject>> parts, const std::vector<Source>& sources, std::size_t piece_bytes);
-  // Those that begin in a piece of a file.
-  [[nodiscard]] std::span<Reject> of(std::uint32_t file, std::size_t piece);
+  // Those that begin in a piece of a file. A row of a feed that became two may be rejected twice.
+  [[nodiscard]] std::span<Reject> of(std::uint32_t file, std::size_t piece, const Reasons& reasons);
   [[nodiscard]] std::size_t size() const { return rejects_.size(); }
 
  private:

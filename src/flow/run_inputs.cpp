@@ -23,6 +23,18 @@ std::vector<RunInputs::File> files_of(const Json& list) {
   return files;
 }
 
+Json format_json(const std::optional<RunInputs::Format>& format) {
+  if (!format) return nullptr;
+  return {{"feed", format->feed.path}, {"digest", format->feed.digest}, {"readings", format->readings}};
+}
+
+std::optional<RunInputs::Format> format_of(const Json& all) {
+  const auto format = all.find("format");
+  if (format == all.end() || format->is_null()) return std::nullopt;
+  return RunInputs::Format{{"format", format->at("feed").get<std::string>(), format->at("digest").get<std::string>()},
+                           format->at("readings").get<std::vector<std::string>>()};
+}
+
 Failure not_ours(const std::string& file) {
   return fail(Code::input_unreadable, {file},
               {"不是 nuan adjudicate 写的 inputs.json", "this is not an inputs.json that nuan adjudicate wrote"},
@@ -39,6 +51,7 @@ std::string inputs_json(const RunInputs& inputs) {
                     {"through", through},
                     {"complete", inputs.complete},
                     {"settings", inputs.settings},
+                    {"format", format_json(inputs.format)},
                     {"files", files_json(inputs.files)}};
   return all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
 }
@@ -54,6 +67,7 @@ Result<RunInputs> read_inputs_json(std::string_view text, const std::string& fil
     inputs.year = all.at("year").get<std::string>();
     inputs.complete = all.at("complete").get<bool>();
     inputs.settings = all.at("settings").get<std::vector<std::string>>();
+    inputs.format = format_of(all);
     if (!all.at("through").is_null()) {
       inputs.through = Date::read(all.at("through").get<std::string>());
       if (!inputs.through) return not_ours(file);

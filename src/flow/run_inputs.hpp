@@ -27,6 +27,11 @@ struct RunInputs {
   std::optional<Date> through;
   bool complete = false;
   std::vector<std::string> settings;  // NAME=VALUE
+  struct Format {
+    File feed;                          // its path is the name of a shipped one, or a file
+    std::vector<std::string> readings;  // NAME=CHOICE
+  };
+  std::optional<Format> format;  // of the claims; none: as the policy has them
 };
 
 [[nodiscard]] std::string inputs_json(const RunInputs& inputs);

@@ -3,6 +3,8 @@
 
 #include "base/text.hpp"
 #include "claims/records.hpp"
+#include "claims/unpack/swapped_file.hpp"
+#include "claims/unpack/unpack.hpp"
 #include "flow/intake.hpp"
 
 namespace nuan::flow {
@@ -49,10 +51,43 @@ Failure header_too_long(const std::string& file) {
               {"请检查是否有引号没有闭合, 或文件不是 CSV", "look for a quote left open; or the file is no CSV"});
 }
 
-Result<Source> open_source(const std::string& path, claims::Shape shape, Files& files) {
+// A feed may come zipped, as a spreadsheet, or with TABs.
+Result<void> unpack_text(Source& source) {
+  TRY_LET(auto text, claims::unpack(*source.file));
+  if (text) {
+    source.original = std::move(source.file);
+    source.file = std::move(text);
+  }
+  TRY_LET(source.swapped, claims::is_tab_separated(*source.file));
+  if (!source.swapped) return {};
+  if (source.original) {
+    source.file = std::make_unique<claims::SwappedFile>(std::move(source.file));
+  } else {
+    source.original = std::move(source.file);
+    source.file = std::make_unique<claims::SwappedFile>(*source.original);
+  }
+  return {};
+}
+
+// Where the values stand: in a feed's rows for the feed, and in the rows it makes for the policy.
+Result<void> lay_out(Source& source, const std::vector<std::string>& names) {
+  if (source.feed == nullptr) {
+    TRY_LET(source.layout, claims::read_header(source.shape, names, source.file->name()));
+    return {};
+  }
+  TRY_LET(source.feed_layout, claims::read_feed_header(*source.feed, names, source.file->name()));
+  std::vector<std::string> made = claims::made_header(*source.feed, source.shape);
+  TRY_LET(source.layout, claims::read_header(source.shape, made, source.feed->file));
+  source.layout.unknown.clear();  // an export has dozens of columns, and a feed may offer more than a policy asks for
+  return {};
+}
+
+Result<Source> open_source(const std::string& path, claims::Shape shape, const claims::Feed* feed, Files& files) {
   Source source;
   source.shape = std::move(shape);
+  source.feed = feed;
   TRY_LET(source.file, files.open(path));
+  if (feed != nullptr) TRY(unpack_text(source));
   TRY_LET(const std::string head, read_head(*source.file));
   TRY_LET(source.opening, claims::read_opening(std::string_view(head).substr(0, 8), source.file->name()));
   if (head.find('\0') != std::string::npos) {
@@ -75,7 +110,7 @@ Result<Source> open_source(const std::string& path, claims::Shape shape, Files& 
                 {"请确认导出已经完成", "check that its export was finished"});
   }
   TRY_LET(const std::vector<std::string> names, header_names(text, source));
-  TRY_LET(source.layout, claims::read_header(source.shape, names, path));
+  TRY(lay_out(source, names));
   return source;
 }
 
@@ -91,8 +126,9 @@ void tell_unknown(const Source& source, std::vector<Words>& notices) {
 
 Result<std::vector<Source>> open_sources(const Wish& wish, Files& files, std::vector<Words>& notices) {
   std::vector<Source> sources;
-  const auto open = [&](const std::string& path, claims::Shape shape) -> Result<void> {
-    TRY_LET(Source source, open_source(path, std::move(shape), files));
+  const auto open = [&](const std::string& path, claims::Shape shape,
+                        const claims::Feed* feed = nullptr) -> Result<void> {
+    TRY_LET(Source source, open_source(path, std::move(shape), feed, files));
     tell_unknown(source, notices);
     sources.push_back(std::move(source));
     return {};
@@ -100,7 +136,8 @@ Result<std::vector<Source>> open_sources(const Wish& wish, Files& files, std::ve
   TRY(open(wish.members, claims::members_shape(*wish.plan)));
   for (std::size_t i = 0; i < wish.facts.size(); ++i) {
     const auto& [table, path] = wish.facts[i];
-    TRY(open(path, claims::facts_shape(*wish.plan, table, i == 0 ? "claims" : wish.plan->tables[table].name)));
+    TRY(open(path, claims::facts_shape(*wish.plan, table, i == 0 ? "claims" : wish.plan->tables[table].name),
+             i == 0 ? wish.feed : nullptr));
   }
   if (wish.paid) {
     TRY(open(*wish.paid, claims::paid_shape(*wish.plan)));

@@ -44,6 +44,7 @@ Json file_of(const FileCount& count) {
     file["after_through"] = count.after_through;
   }
   if (count.label != "paid") file["identical_duplicates"] = count.identical;
+  if (!count.noted.empty()) file["noted_by_code"] = count.noted;
   file["blank_lines"] = count.blank_lines;
   file["encoding"] = count.encoding;
   file["bytes"] = count.bytes;
@@ -106,6 +107,16 @@ Json year_of(const policy::Year& year) {
   return {{"name", year.name}, {"from", to_text(year.days.from)}, {"to", to_text(year.days.to)}};
 }
 
+Json format_of(const Wish& wish) {
+  if (wish.feed == nullptr) return "canonical";
+  Json readings = Json::object();
+  for (std::size_t i = 0; i < wish.feed->readings.size(); ++i) {
+    const claims::FeedReading& reading = wish.feed->readings[i];
+    readings[reading.name] = reading.choices[static_cast<std::size_t>(wish.feed->chosen[i])].first;
+  }
+  return {{"name", wish.feed->name}, {"readings", readings}, {"digest", to_hex(digest_1m(wish.feed->text))}};
+}
+
 Json through_of(const Wish& wish) { return wish.through ? Json(to_text(*wish.through)) : Json(nullptr); }
 
 std::string written(const Json& json) {
@@ -122,6 +133,7 @@ std::string summary_json(const Wish& wish, const Report& report) {
                   {"policy", policy_of(plan)},
                   {"year", year_of(wish.year)},
                   {"through", through_of(wish)},
+                  {"format", format_of(wish)},
                   {"files", files_of(report)},
                   {"rejects", report.rejects},
                   {"persons", totals.persons},
@@ -148,6 +160,8 @@ RunInputs inputs_of(const Wish& wish, const Report& report) {
                    .through = wish.through,
                    .complete = wish.complete,
                    .settings = wish.settings};
+  if (wish.feed != nullptr)
+    inputs.format = {{"format", wish.feed->file, to_hex(digest_1m(wish.feed->text))}, wish.readings};
   for (const policy::Plan* edition : wish.editions)
     inputs.policies.push_back({"policy", edition->source.name(), to_hex(digest_1m(edition->source.text()))});
   for (const FileCount& count : report.files) inputs.files.push_back({count.label, count.path, to_hex(count.digest)});

@@ -10,6 +10,7 @@
 #include "adapters/sqlite/sqlite_database.hpp"
 #include "apps/cli/command.hpp"
 #include "apps/cli/policy_inputs.hpp"
+#include "apps/cli/read_format.hpp"
 #include "apps/cli/read_policies.hpp"
 #include "apps/cli/watching.hpp"
 #include "apps/cli/year_option.hpp"
@@ -21,7 +22,7 @@ namespace {
 struct Options {
   std::vector<std::string> policies;
   std::string members, claims, paid, year, scope, through, out;
-  std::vector<std::string> tables, settings;
+  std::vector<std::string> tables, settings, readings;
   std::string format = "canonical", engine = "columnar";
   unsigned threads = 0;
   bool parts = false, complete = false, strict = false, timing = false;
@@ -117,8 +118,17 @@ int adjudicate(const Options& options, const Context& context) {
   auto read = read_policies(options.policies, context);
   if (!read) return report(read.error(), context);
   if (print_problems(*read, context) > 0) return static_cast<int>(Exit::policy);
-  const auto wish = wish_of(options, read->plans, context);
+  auto wish = wish_of(options, read->plans, context);
   if (!wish) return report(wish.error(), context);
+  const auto feed = read_format(options.format, options.readings, *context.files);
+  if (!feed) return report(feed.error(), context);
+  if (*feed && options.claims.empty())
+    return report(wrong_usage({"--format 说的是 --claims 的格式, 而没有 --claims",
+                               "--format is of --claims, of which there is none"})
+                      .error(),
+                  context);
+  wish->feed = feed->get();
+  wish->readings = options.readings;
   Watching watching(options.timing);
   const auto done = flow::adjudicate(*wish, *context.files, watching);
   watching.finish();
@@ -142,8 +152,11 @@ void add_files(CLI::App& command, Options& options, const Context& context) {
                      context.say({"更多的事实表,写成 表名=文件", "further fact tables, as NAME=FILE"}));
   command.add_option("--paid", options.paid, context.say({"本年度以前已付的", "what was paid for this year before"}));
   command.add_option("--out", options.out, context.say({"结果文件夹", "the folder for the results"}))->required();
-  command.add_option("--format", options.format, context.say({"文件格式", "the format of the files"}))
-      ->check(CLI::IsMember({"canonical"}));
+  command.add_option("--format", options.format,
+                     context.say({"费用文件的格式:canonical、setlinfo、beijing,或一个 .feed 文件",
+                                  "the format of the claims: canonical, setlinfo, beijing, or a .feed file"}));
+  command.add_option("--reading", options.readings,
+                     context.say({"格式的一种读法,写成 名称=选择", "a reading of the format, as NAME=CHOICE"}));
 }
 
 void add_choices(CLI::App& command, Options& options, const Context& context) {

@@ -11,6 +11,7 @@
 
 #include "apps/cli/command.hpp"
 #include "apps/cli/policy_inputs.hpp"
+#include "apps/cli/read_format.hpp"
 #include "apps/cli/read_policies.hpp"
 #include "apps/cli/watching.hpp"
 #include "claims/identity.hpp"
@@ -51,6 +52,15 @@ Result<ReadPolicies> same_policies(const flow::RunInputs& inputs, const Context&
       return changed(read.plans[i].source.name());
   }
   return read;
+}
+
+Result<std::unique_ptr<claims::Feed>> same_format(const flow::RunInputs& inputs, Files& files) {
+  if (!inputs.format) return nullptr;
+  const std::string& path = inputs.format->feed.path;
+  const bool is_file = path.find('/') != std::string::npos || path.ends_with(".feed");
+  TRY_LET(auto feed, read_format(is_file ? resolved(inputs, path) : path, inputs.format->readings, files));
+  if (to_hex(digest_1m(feed->text)) != inputs.format->feed.digest) return changed(path);
+  return feed;
 }
 
 // A fact file's table has its label; `claims` may also stand for the one table that has no file under its own name.
@@ -136,7 +146,9 @@ Result<void> tell(const std::string& person, const std::string& folder, const Co
   TRY_LET(ReadPolicies read, same_policies(inputs, context));
   if (print_problems(read, context) > 0)
     return fail(Code::policy_wrong, {folder}, {"规则文件有错", "the policy is wrong"});
-  TRY_LET(const flow::Wish wish, same_wish(inputs, read.plans, context));
+  TRY_LET(flow::Wish wish, same_wish(inputs, read.plans, context));
+  TRY_LET(const auto feed, same_format(inputs, *context.files));
+  wish.feed = feed.get();
   TRY_LET(const std::string key, key_of(person, *wish.plan));
   Watching watching(false);
   TRY_LET(const flow::OnePerson found, flow::find_person(wish, key, *context.files, watching));

@@ -1,0 +1,16 @@
+# nuan_shipped(FOLDER FROM EXTENSION): the files FROM/*.EXTENSION of the repository, built into the library of src/FOLDER as the
+# list that src/FOLDER/shipped.hpp declares.
+function(nuan_shipped folder from extension)
+  string(REPLACE "/" "_" slug ${folder})
+  file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${from}/*.${extension})
+  set(NUAN_SHIPPED "")
+  foreach(file IN LISTS files)
+    get_filename_component(name ${file} NAME_WE)
+    file(READ ${file} text)
+    string(APPEND NUAN_SHIPPED "    {\"${name}\", R\"shipped(${text})shipped\"},\n")
+    set_property(DIRECTORY ${PROJECT_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  endforeach()
+  set(NUAN_SHIPPED_HEADER ${folder}/shipped.hpp)
+  configure_file(${PROJECT_SOURCE_DIR}/cmake/shipped.cpp.in ${PROJECT_BINARY_DIR}/shipped/${slug}.cpp @ONLY)
+  target_sources(nuan_${slug} PRIVATE ${PROJECT_BINARY_DIR}/shipped/${slug}.cpp)
+endfunction()
