@@ -29,6 +29,21 @@ static_assert(std::endian::native == std::endian::little, "the first digit is ex
   return ((pairs & lanes) * (100 + (1'000'000ULL << 32U)) + (pairs >> 16U & lanes) * (1 + (10'000ULL << 32U))) >> 32U;
 }
 
+// The inverse: the eight digit values of a number below 100,000,000. Divisions by 100 and by 10 are multiplications that
+// are exact for four and for two digits.
+[[nodiscard]] inline std::uint64_t values_of(std::uint64_t number) {
+  const std::uint64_t fours = number / 10'000 | (number % 10'000) << 32U;
+  const std::uint64_t hundreds = (fours * 10'486 >> 20U) & 0x0000007F0000007FU;
+  const std::uint64_t pairs = hundreds | (fours - 100 * hundreds) << 16U;
+  const std::uint64_t tens = (pairs * 103 >> 10U) & 0x000F000F000F000FU;
+  return tens | (pairs - 10 * tens) << 8U;
+}
+// Eight characters.
+inline void write(std::uint64_t values, char* at) {
+  const std::uint64_t word = values ^ 0x3030303030303030U;
+  std::memcpy(at, &word, sizeof word);
+}
+
 // All of `count` (at most 19) digits at `at`; false when one of them is none.
 [[nodiscard]] inline bool read(const char* at, std::size_t count, std::uint64_t& out) {
   std::uint64_t value = 0;

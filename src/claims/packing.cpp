@@ -6,21 +6,24 @@
 namespace nuan::claims {
 namespace {
 
-// Digits from the right, with their leading zeros.
-std::string_view written(const PackedText& packed, std::array<char, 20>& room) {
+using Room = std::array<char, 24>;
+
+// All 24 digits, of which the text is the end.
+std::string_view written(const PackedText& packed, Room& room) {
   if (!packed.is_digits()) return {packed.text, packed.size};
-  std::uint64_t rest = packed.low;
-  std::size_t begin = packed.size;
-  for (std::size_t kept = packed.size == 20 ? 4 : 0; begin > kept; rest /= 10)
-    room[--begin] = static_cast<char>('0' + rest % 10);
-  for (std::uint32_t high = packed.high; begin > 0; high /= 10) room[--begin] = static_cast<char>('0' + high % 10);
-  return {room.data(), packed.size};
+  constexpr std::uint64_t sixteen_digits = 10'000'000'000'000'000;
+  const std::uint64_t high = packed.size == 20 ? packed.high : packed.low / sixteen_digits;
+  const std::uint64_t low = packed.low % sixteen_digits;
+  digits::write(digits::values_of(high), room.data());
+  digits::write(digits::values_of(low / 100'000'000), room.data() + 8);
+  digits::write(digits::values_of(low % 100'000'000), room.data() + 16);
+  return {room.data() + room.size() - packed.size, packed.size};
 }
 
 }  // namespace
 
 void append_text(std::string& out, const PackedText& packed) {
-  std::array<char, 20> room;
+  Room room;
   out += written(packed, room);
 }
 
@@ -35,8 +38,8 @@ int compare(const PackedText& left, const PackedText& right) {
     if (left.high != right.high) return left.high < right.high ? -1 : 1;
     return left.low == right.low ? 0 : left.low < right.low ? -1 : 1;
   }
-  std::array<char, 20> left_room;
-  std::array<char, 20> right_room;
+  Room left_room;
+  Room right_room;
   return written(left, left_room).compare(written(right, right_room));
 }
 

@@ -5,6 +5,8 @@
 #include <bit>
 #include <cstring>
 
+#include "claims/digits.hpp"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -119,13 +121,14 @@ ResidentNumber read_resident_number(const char* eighteen_bytes) {
   return road(eighteen_bytes);
 }
 
-void write_resident_number(std::uint64_t digits, char* eighteen_bytes) {
-  unsigned sum = 0;
-  for (std::size_t i = weights.size(); i-- > 0; digits /= 10) {
-    const auto digit = static_cast<unsigned>(digits % 10);
-    eighteen_bytes[i] = static_cast<char>('0' + digit);
-    sum += digit * weights[i];
-  }
+void write_resident_number(std::uint64_t number, char* eighteen_bytes) {
+  const std::uint64_t last = number % 10;
+  const std::uint64_t front = digits::values_of(number / 1'000'000'000);
+  const std::uint64_t back = digits::values_of(number / 10 % 100'000'000);
+  const unsigned sum = weighted<0>(front) + weighted<8>(back) + static_cast<unsigned>(last) * weights[16];
+  digits::write(front, eighteen_bytes);
+  digits::write(back, eighteen_bytes + 8);
+  eighteen_bytes[16] = static_cast<char>('0' + last);
   eighteen_bytes[17] = check_characters[sum % 11];
 }
 

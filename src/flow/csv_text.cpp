@@ -1,6 +1,7 @@
 #include "flow/csv_text.hpp"
 
 #include <array>
+#include <cstring>
 
 namespace nuan::flow {
 namespace {
@@ -14,24 +15,21 @@ constexpr auto pairs = [] {
   return digits;
 }();
 
-// Written from the right.
-struct Digits {
-  std::array<char, 24> room;
-  std::size_t begin = 24;
-  void put(char c) { room[--begin] = c; }
-  void put_pair(std::uint64_t value) {
-    room[--begin] = pairs[2 * value + 1];
-    room[--begin] = pairs[2 * value];
-  }
-  void put_number(std::uint64_t value) {
-    for (; value >= 100; value /= 100) put_pair(value % 100);
-    if (value >= 10)
-      put_pair(value);
-    else
-      put(static_cast<char>('0' + value));
-  }
-  void append_to(std::string& out) const { out.append(room.data() + begin, room.size() - begin); }
-};
+void put_pair(char* at, std::uint64_t value) { std::memcpy(at, pairs.data() + 2 * value, 2); }
+
+// Without leading zeros.
+char* put_digits(char* at, std::uint64_t value) {
+  std::size_t count = 1;
+  for (std::uint64_t ten = 10; count < 20 && value >= ten; ten *= 10) ++count;
+  char* const end = at + count;
+  char* before = end;
+  for (; value >= 100; value /= 100) put_pair(before -= 2, value % 100);
+  if (value >= 10)
+    put_pair(before - 2, value);
+  else
+    before[-1] = static_cast<char>('0' + value);
+  return end;
+}
 
 }  // namespace
 
@@ -48,21 +46,23 @@ void append_field(std::string& out, std::string_view field) {
   out += '"';
 }
 
+char* put_amount(char* at, std::int64_t fen) {
+  const std::uint64_t size = fen < 0 ? 0 - static_cast<std::uint64_t>(fen) : static_cast<std::uint64_t>(fen);
+  if (fen < 0) *at++ = '-';
+  at = put_digits(at, size / 100);
+  *at = '.';
+  put_pair(at + 1, size % 100);
+  return at + 3;
+}
+
 void append_amount(std::string& out, std::int64_t fen) {
-  const bool negative = fen < 0;
-  const std::uint64_t size = negative ? 0 - static_cast<std::uint64_t>(fen) : static_cast<std::uint64_t>(fen);
-  Digits digits;
-  digits.put_pair(size % 100);
-  digits.put('.');
-  digits.put_number(size / 100);
-  if (negative) digits.put('-');
-  digits.append_to(out);
+  std::array<char, amount_bytes_max> room;
+  out.append(room.data(), put_amount(room.data(), fen));
 }
 
 void append_number(std::string& out, std::uint64_t value) {
-  Digits digits;
-  digits.put_number(value);
-  digits.append_to(out);
+  std::array<char, 20> room;
+  out.append(room.data(), put_digits(room.data(), value));
 }
 
 }  // namespace nuan::flow

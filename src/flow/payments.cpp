@@ -87,6 +87,9 @@ class Runs {
   std::vector<PersonRow> rows_;
 };
 
+// Sorted rows lie anywhere: their memory is asked for so many rows before they are written.
+constexpr std::size_t rows_ahead = 16;
+
 using AppendRow = std::function<void(const Byte* at, std::string& out)>;
 
 Result<Sha256> write_sorted(const Wish& wish, std::vector<std::vector<PersonRow>> parts, const std::string& header,
@@ -100,10 +103,33 @@ Result<Sha256> write_sorted(const Wish& wish, std::vector<std::vector<PersonRow>
     text.clear();
     const std::span<PersonRow> rows = runs[run];
     std::sort(rows.begin(), rows.end(), comes_before);
-    for (const PersonRow& row : rows) append(row.at, text);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      __builtin_prefetch(rows[std::min(i + rows_ahead, rows.size() - 1)].at);
+      append(rows[i].at, text);
+    }
     out.write(run + 1, text);
   });
   return out.finish();
+}
+
+// Commas and amounts: of each benefit what is due, then due, paid, pay and carry.
+char* put_amounts(const Byte* at, std::size_t benefits, char* out) {
+  const auto put = [&out](std::int64_t fen) {
+    *out = ',';
+    out = put_amount(out + 1, fen);
+  };
+  std::int64_t due = 0;
+  for (std::size_t i = 0; i < benefits; ++i) {
+    std::int64_t fen = 0;
+    at = claims::take_signed(at, fen);
+    due += fen;
+    put(fen);
+  }
+  std::int64_t paid = 0;
+  claims::take_signed(at, paid);
+  const aid::Balance balance = aid::balance_of(Money::from_fen(due), Money::from_fen(paid));
+  for (const std::int64_t fen : {due, paid, balance.pay.fen(), balance.carry.fen()}) put(fen);
+  return out;
 }
 
 void append_payment(const Byte* at, std::size_t benefits, std::string& out) {
@@ -113,21 +139,10 @@ void append_payment(const Byte* at, std::size_t benefits, std::string& out) {
   key.is_text() ? append_field(out, key.text) : append_key(out, key);
   out += ',';
   card.is_digits() ? claims::append_text(out, card) : append_field(out, {card.text, card.size});
-  std::int64_t due = 0;
-  for (std::size_t i = 0; i < benefits; ++i) {
-    std::int64_t fen = 0;
-    at = claims::take_signed(at, fen);
-    due += fen;
-    out += ',';
-    append_amount(out, fen);
-  }
-  std::int64_t paid = 0;
-  claims::take_signed(at, paid);
-  const aid::Balance balance = aid::balance_of(Money::from_fen(due), Money::from_fen(paid));
-  for (const std::int64_t fen : {due, paid, balance.pay.fen(), balance.carry.fen()}) {
-    out += ',';
-    append_amount(out, fen);
-  }
+  const std::size_t size = out.size();
+  out.resize_and_overwrite(size + (benefits + 4) * (1 + amount_bytes_max), [&](char* bytes, std::size_t /*room*/) {
+    return static_cast<std::size_t>(put_amounts(at, benefits, bytes + size) - bytes);
+  });
   out += '\n';
 }
 
