@@ -27,15 +27,14 @@ using QuoteSteps = std::array<QuoteState, 4>;
 // A record of a stretch without quotes: its fields lie between separators.
 struct PlainRow {
   const char* bytes = nullptr;
-  const std::uint32_t* ends = nullptr;
-  std::uint32_t begin = 0;
+  const std::uint32_t* separators = nullptr;  // before the first field, behind the first, behind the second ...
   std::uint32_t count = 0;
 
   [[nodiscard]] std::uint32_t size() const { return count; }
-  [[nodiscard]] std::size_t bytes_in_all() const { return ends[count - 1] - begin; }
+  [[nodiscard]] std::size_t bytes_in_all() const { return separators[count] - (separators[0] + 1); }
   [[nodiscard]] std::string_view operator[](std::uint32_t field) const {
-    const std::uint32_t first = field == 0 ? begin : ends[field - 1] + 1;
-    return {bytes + first, ends[field] - first};
+    const std::uint32_t first = separators[field] + 1;  // 0 where no byte stands before the first
+    return {bytes + first, separators[std::size_t{field} + 1] - first};
   }
 };
 
@@ -91,7 +90,9 @@ void visit_plain_records(const Stretch& stretch, Separators& separators, Visit&&
     const std::size_t last = separators.lines()[line];
     const std::uint32_t end = at[last];
     if (end > begin && stretch.line_end == '\n' && stretch.bytes[end - 1] == '\r') at[last] = end - 1;
-    const PlainRow row{stretch.bytes, at + first, begin, static_cast<std::uint32_t>(last - first + 1)};
+    std::uint32_t* const before = at + first - 1;
+    *before = begin - 1;
+    const PlainRow row{stretch.bytes, before, static_cast<std::uint32_t>(last - first + 1)};
     visit(std::size_t{begin}, row, stretch.is_cut && end + 1 == stretch.end);
     first = last + 1;
     begin = end + 1;

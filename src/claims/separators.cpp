@@ -68,7 +68,7 @@ bool has_avx2() {
 // surplus, which costs less than asking.
 struct SeparatorFinder {
   [[gnu::always_inline]] static inline void put(Separators& out, Masks masks, std::uint32_t base) {
-    std::uint32_t* const at = out.at_.get() + out.count_;
+    std::uint32_t* const at = out.at() + out.count_;
     for (std::uint64_t lines = masks.lines; lines != 0; lines &= lines - 1) {
       const std::uint64_t before = masks.separators & ((lines & -lines) - 1);
       out.lines_[out.line_count_++] = static_cast<std::uint32_t>(out.count_ + std::popcount(before));
@@ -157,11 +157,11 @@ void Separators::clear() {
 void Separators::make_room(std::size_t bytes) {
   const std::size_t wanted = bytes + 64;  // every byte a separator, and the surplus of the last eight
   if (wanted <= room_) return;
-  auto at = std::make_unique_for_overwrite<std::uint32_t[]>(wanted);
+  auto at = std::make_unique_for_overwrite<std::uint32_t[]>(1 + wanted);
   auto lines = std::make_unique_for_overwrite<std::uint32_t[]>(wanted);
-  if (count_ > 0) std::memcpy(at.get(), at_.get(), count_ * sizeof(std::uint32_t));
+  std::memcpy(at.get(), room_at_.get(), (1 + count_) * sizeof(std::uint32_t));
   if (line_count_ > 0) std::memcpy(lines.get(), lines_.get(), line_count_ * sizeof(std::uint32_t));
-  at_ = std::move(at);
+  room_at_ = std::move(at);
   lines_ = std::move(lines);
   room_ = wanted;
 }

@@ -19,9 +19,9 @@ class Separators {
   void find_plainly(std::string_view bytes, std::size_t from, char line_end);
   void clear();
 
-  // Offsets of commas and line ends, ascending.
-  [[nodiscard]] std::uint32_t* at() { return at_.get(); }
-  [[nodiscard]] const std::uint32_t* at() const { return at_.get(); }
+  // Offsets of commas and line ends, ascending. The place before the first belongs to whoever reads them.
+  [[nodiscard]] std::uint32_t* at() { return room_at_.get() + 1; }
+  [[nodiscard]] const std::uint32_t* at() const { return room_at_.get() + 1; }
   [[nodiscard]] std::size_t count() const { return count_; }
   // Which of them are line ends: indexes into at().
   [[nodiscard]] const std::uint32_t* lines() const { return lines_.get(); }
@@ -35,7 +35,7 @@ class Separators {
   friend struct SeparatorFinder;
   void make_room(std::size_t bytes);
 
-  std::unique_ptr<std::uint32_t[]> at_;
+  std::unique_ptr<std::uint32_t[]> room_at_ = std::make_unique<std::uint32_t[]>(1);
   std::unique_ptr<std::uint32_t[]> lines_;
   std::size_t room_ = 0;
   std::size_t count_ = 0;
