@@ -5,9 +5,11 @@
 #   bench/quarter.sh            4,280,000 people, 12,800,000 claims, 5 rounds
 #   bench/quarter.sh --scale    and 0.1 and 3 times as many
 #   bench/quarter.sh --small    a hundredth, one round: tries the benchmark itself; its figures say nothing
+#   bench/quarter.sh --peers    and by DuckDB, PostgreSQL, SQLite and json-rules-engine, see bench/peers
 set -u
 source "$(dirname "${BASH_SOURCE[0]}")/../tools/dev/measure.sh"
 cd "$root" || exit 1
+source bench/peers/peers.sh
 policy=policies/beijing/mutual-aid.policy
 people=4280000
 claims=12800000
@@ -109,11 +111,12 @@ scale() {
   done
 }
 
-small= scaled=
+small= scaled= with_peers=
 for option in "$@"; do
   case "$option" in
     --small) small=yes ;;
     --scale) scaled=yes ;;
+    --peers) with_peers=yes ;;
     *) complain "没有这个选项:$option" "No such option: $option"; exit 2 ;;
   esac
 done
@@ -128,3 +131,4 @@ rounds_of "$folder/rounds.txt" "$folder" "$rounds"
 report "$folder/rounds.txt" "$folder" "$people" "$claims"
 [[ -n $small ]] || goals "$folder/rounds.txt"
 [[ -z $scaled ]] || scale
+[[ -z $with_peers ]] || beside_peers "$folder" "$people" "$claims" "$rounds"

@@ -146,6 +146,15 @@ TEST_F(AnswerTable, members_who_differ_by_name_or_telephone_only_differ) {
   }
 }
 
+TEST_F(AnswerTable, members_whose_names_differ_by_the_kind_of_dot_are_one) {
+  const std::string rest = ",6000000000000018,10000000001,2020-03-01..,no,plain,2020-03-01..=1";
+  world.members({std::string(li) + ",买买提·艾山" + rest, std::string(li) + ",买买提•艾山" + rest});
+  world.claims({claim("1")});
+  const Results results = settle();
+  EXPECT_EQ(results["payments.csv"], paid_100());
+  EXPECT_EQ(results.count("members").identical, 1U);
+}
+
 TEST_F(AnswerTable, a_stranger_is_rejected) {
   world.claims({claim("1"), claim("2", "600.00", wang)});
   EXPECT_THAT(settle().rejects(), ElementsAre("claims,3,no_such_person"));

@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "claims/name.hpp"
 #include "claims/records.hpp"
 #include "flow/partition.hpp"
 
@@ -48,9 +49,14 @@ Result<std::string> PartitionRows::name_and_phone(std::uint64_t offset) {
     if (row.size() != source.layout.fields)
       return fail(Code::input_changed, {source.file->name()},
                   {"文件在读取时变了", "the file changed while it was read"});
-    const std::string_view name = row[static_cast<std::uint32_t>(source.layout.name)];
-    return std::to_string(name.size()) + ':' + std::string(name) +
-           std::string(row[static_cast<std::uint32_t>(source.layout.phone)]);
+    std::string name(row[static_cast<std::uint32_t>(source.layout.name)]);
+    if (source.gb18030 != nullptr) {
+      std::string decoded;
+      source.gb18030->append_utf8(name, decoded);
+      name = std::move(decoded);
+    }
+    name = claims::with_one_dot(name);
+    return std::to_string(name.size()) + ':' + name + std::string(row[static_cast<std::uint32_t>(source.layout.phone)]);
   }
 }
 

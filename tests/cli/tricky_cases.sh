@@ -131,7 +131,19 @@ printf '%s\n%s\n%s\n' "$claims_header" "a,990101650312001,2020-02-10,outpatient,
   "b,$person,2020-03-10,outpatient,1300.00,0.00," >claims.csv
 member 2010-01-01..
 pays "T22 fifteen and eighteen digits are one person, one deductible" --year 2020 -- 200.00,0.00,0.00,200.00,0.00,200.00,0.00
+printf '%s\n' "$members_header" "$person,买买提·艾山,$card,10000000001,2010-01-01..,," \
+  "990101650312001,买买提•艾山,$card,10000000001,2010-01-01..,," >members.csv
+pays "T22 in the members, too, with the name's dot typed in two ways" --year 2020 -- 200.00,0.00,0.00,200.00,0.00,200.00,0.00
+iconv -f UTF-8 -t GB18030 members.csv >legacy.csv && mv legacy.csv members.csv
+pays "T22 the same in GB18030" --year 2020 -- 200.00,0.00,0.00,200.00,0.00,200.00,0.00
 
+member 2010-01-01..
+claims a,2014-06-01,inpatient,0.00,300000.00,
+pays "T23 the cap of before 2015" --year 2014 -- 0.00,0.00,100000.00,100000.00,0.00,100000.00,0.00
+paid over-cap,100000.00
+claims a,2014-06-01,inpatient,0.00,300000.00, b,2016-06-01,inpatient,0.00,0.00,a c,2014-06-01,inpatient,0.00,310000.00,
+pays "T23 corrected two years later, nothing more is due" --year 2014 -- nothing
+paid
 claims a,2014-06-01,inpatient,0.00,310000.00,
 pays "T23 a late correction uses its own year's cap" --year 2014 -- 0.00,0.00,100000.00,100000.00,0.00,100000.00,0.00
 

@@ -1,9 +1,11 @@
 #include "policy/mutate/canonical.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "base/result.hpp"
+#include "policy/mutate/whole.hpp"
 
 namespace nuan::policy {
 namespace {
@@ -62,7 +64,9 @@ std::string Canonical::head() const {
   const YearRule& year = plan_.year;
   std::string text = to_text(plan_.from) + " year" + number(static_cast<int>(year.kind)) + " " + number(year.month) +
                      "-" + number(year.day) + " " + number(year.count) + " " + to_text(year.start);
-  for (const YearRule::Listed& listed : year.listed) text += " " + listed.name + to_text(listed.period);
+  for (const YearRule::Listed& listed : year.listed) {  // days before the edition are in no year
+    text += " " + listed.name + to_text(Period{std::max(listed.period.from, plan_.from), listed.period.to});
+  }
   for (const Group& group : plan_.groups) {
     text += " group" + number(group.table);
     for (const Index by : group.by) text += "," + number(by);
@@ -82,8 +86,9 @@ std::string Canonical::cap(const Cap& cap, Index) {
 std::string Canonical::benefit(const Benefit& benefit) {
   const On facts = facts_days();
   const On scope = scope_days(benefit.scope);
-  std::string text = "benefit" + number(benefit.table) + of_scope(benefit.scope) + " on " + of(benefit.on, facts) +
-                     " where " + of(benefit.where, facts) + " above " + of(benefit.above, scope) + " pay" +
+  const std::string per = asks_fact_by_fact(plan_, benefit) ? "per any" : of_scope(benefit.scope);
+  std::string text = "benefit" + number(benefit.table) + per + " on " + of(benefit.on, facts) + " where " +
+                     of(benefit.where, facts) + " above " + of(benefit.above, scope) + " pay" +
                      number(static_cast<int>(benefit.pay)) + "[";
   exclude(benefit.where, facts);
   for (std::size_t i = 0; i < benefit.bands.size(); ++i) {

@@ -11,6 +11,9 @@ Words proof_of(ChangeKind kind) {
       return {"两个日期之间没有一天会读这个值", "the value is read on no day between the two dates"};
     case ChangeKind::comparison:
       return {"恰在分界上时,两边的结果相等", "exactly at the boundary both sides give the same"};
+    case ChangeKind::scope:
+      return {"每一行的数额都是整分,在哪个范围里相加都一样",
+              "every fact asks whole fen, so it makes no difference over what they are added up"};
     case ChangeKind::amount:
     case ChangeKind::band:
       return {"改动处的值从来不读,或两边的值相同", "the value is never read there, or both sides give the same"};

@@ -97,6 +97,54 @@ limit both "both" aid + more at most top per year
   EXPECT_EQ(made_of(cutting, "both: left out `top`").fate, Fate::unnoticed);
 }
 
+TEST(Equal, WholeFenAreTheSameOverWhateverTheyAreAddedUp) {
+  const Mutant year = made_of(R"(
+benefit aid "aid" on amount per claim pay 100% at most 500 per year
+)",
+                              "counted per `claim` → `year`");
+  EXPECT_EQ(year.fate, Fate::equal);
+  EXPECT_EQ(year.why.en, "every fact asks whole fen, so it makes no difference over what they are added up");
+  EXPECT_EQ(made_of(R"(
+let one_day = 0.50
+benefit aid "aid" on nights per year pay (one_day if kind is mild else 2 * one_day) each
+)",
+                    "counted per `year` → `claim`")
+                .fate,
+            Fate::equal);
+  EXPECT_EQ(made_of(R"(
+let lump_sum = steps of nights: 0 to 30 days, 500 to 90 days, 10,000.01 beyond
+benefit aid "aid" on each claim where nights > 3 days per life pay (match kind: mild 3, else lump_sum)
+)",
+                    "counted per `life` → `year`")
+                .fate,
+            Fate::equal);
+}
+
+TEST(Equal, WhatIsRoundedFlooredOrCappedIsNot) {
+  const auto fate = [](const std::string& clauses) {
+    return made_of("benefit aid \"aid\" on amount per claim " + clauses + "\n", "counted per `claim` → `year`").fate;
+  };
+  EXPECT_EQ(fate("pay 100%"), Fate::equal);
+  EXPECT_EQ(fate("pay 33%"), Fate::unnoticed);
+  EXPECT_EQ(fate("pay 100% to 50, 50% beyond"), Fate::unnoticed);
+  EXPECT_EQ(fate("above 1 pay 100%"), Fate::unnoticed);
+  EXPECT_EQ(fate("pay 100% raise to 50"), Fate::unnoticed);
+  EXPECT_EQ(fate("pay 100% nothing under 50"), Fate::unnoticed);
+  EXPECT_EQ(fate("pay 100% at most 50"), Fate::unnoticed);
+  EXPECT_NE(made_of(R"(
+benefit aid "aid" on each claim per claim pay largest 3
+)",
+                    "counted per `claim` → `year`")
+                .fate,
+            Fate::equal);
+  EXPECT_EQ(made_of(R"(
+benefit aid "aid" on amount per stay pay 100%
+)",
+                    "counted per `stay` → `year`")
+                .fate,
+            Fate::unnoticed);
+}
+
 TEST(Equal, IsNotProvedForWhatMerelyLooksAlike) {
   const std::string with = std::string(mutated_header) + R"(
 benefit aid "aid" on amount where kind is mild per year pay 20%
