@@ -110,7 +110,8 @@ constexpr std::array<CodeInfo, code_count> infos = {{
     {Code::store_url, "store_url", Exit::usage, "数据库的地址写法不对", "the store is not named as a store is"},
     {Code::store_unreachable, "store_unreachable", Exit::store, "打不开数据库,或连接断了",
      "the store cannot be opened, or the connection was lost"},
-    {Code::store_failed, "store_failed", Exit::store, "数据库没有做成要它做的事", "the store could not do what it was asked"},
+    {Code::store_failed, "store_failed", Exit::store, "数据库没有做成要它做的事",
+     "the store could not do what it was asked"},
     {Code::store_full, "store_full", Exit::store, "数据库所在的磁盘已满", "the disk of the store is full"},
     {Code::store_damaged, "store_damaged", Exit::store, "数据库文件已损坏,或不是数据库",
      "the store's file is damaged, or no database at all"},
@@ -127,15 +128,14 @@ constexpr std::array<CodeInfo, code_count> infos = {{
     {Code::key_wrong, "key_wrong", Exit::store, "密钥解不开这个数据库里的个人资料",
      "the key does not open the personal data of this store"},
     {Code::run_unknown, "run_unknown", Exit::usage, "没有这一期", "there is no such run"},
-    {Code::run_state, "run_state", Exit::usage, "这一期还不能做这一步,或已经做过", "the run is not where this step begins"},
+    {Code::run_state, "run_state", Exit::usage, "这一期还不能做这一步,或已经做过",
+     "the run is not where this step begins"},
     {Code::run_same_person, "run_same_person", Exit::usage, "动钱的事要两个人:这一步要由另一个人做",
      "money takes two people: this step is for another person"},
     {Code::run_changed, "run_changed", Exit::store, "这一期的内容与所签的摘要不同",
      "the run is not what the digest that was signed says"},
     {Code::run_refused, "run_refused", Exit::store, "账本拒绝了其中一笔,整期没有过账",
      "the ledger refused a transfer of the run; none of it was posted"},
-    {Code::row_unknown, "row_unknown", Exit::usage, "待处理的行里没有这一行,或已处理",
-     "no such row waits in quarantine, or it was dealt with"},
 }};
 
 consteval bool every_code_is_listed() {

@@ -99,7 +99,6 @@ enum class Code : std::uint8_t {
   run_same_person,
   run_changed,
   run_refused,
-  row_unknown,
   end_of_codes,  // not a code; stays last
 };
 inline constexpr std::size_t code_count = static_cast<std::size_t>(Code::end_of_codes);

@@ -15,7 +15,8 @@ struct Table {
   std::vector<std::string_view> columns;  // but journal_no, row_no and seal, which every one of them has at its end
 };
 
-extern const Table transfer_table, hold_end_table;
+extern const Table transfer_table, hold_end_table, certificate_table, person_table, run_table, run_inputs_table,
+    run_step_table, decision_table;
 
 [[nodiscard]] std::span<const Table* const> sealed_tables();
 [[nodiscard]] std::span<const store::Migration> migrations();

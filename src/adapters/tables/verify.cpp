@@ -3,6 +3,7 @@
 #include <map>
 
 #include "adapters/tables/verify_ledger.hpp"
+#include "adapters/tables/verify_runs.hpp"
 #include "store/row_bytes.hpp"
 
 namespace nuan::adapters::tables {
@@ -163,6 +164,7 @@ Result<Verified> verify(store::Database& database) {
   TRY_LET(const LedgerVerified ledger, verify_ledger(database, finder));
   verified.transfers = ledger.transfers;
   verified.debits = ledger.debits;
+  TRY_LET(verified.runs, verify_runs(database, finder));
   verified.found = finder.found;
   verified.findings = std::move(finder.findings);
   TRY(reading.commit());

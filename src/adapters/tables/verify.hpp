@@ -20,6 +20,7 @@ struct Verified {
   std::int64_t entries = 0;
   std::uint64_t rows = 0;
   std::uint64_t transfers = 0;
+  std::uint64_t runs = 0;
   Money debits;  // of all transfers that moved money, which are the credits, too
   Head head;     // where the chain ends
   std::uint64_t found = 0;
