@@ -80,6 +80,25 @@ enum class Code : std::uint8_t {
   index_weights,
   index_method,
   index_series,
+  // stores
+  store_url,
+  store_unreachable,
+  store_failed,
+  store_full,
+  store_damaged,
+  store_busy,
+  store_refused,
+  store_not_made,
+  store_newer,
+  store_tampered,
+  key_unreadable,
+  key_wrong,
+  // runs
+  run_unknown,
+  run_state,
+  run_same_person,
+  run_changed,
+  run_refused,
   end_of_codes,  // not a code; stays last
 };
 inline constexpr std::size_t code_count = static_cast<std::size_t>(Code::end_of_codes);

@@ -27,6 +27,10 @@ void add_explain(CLI::App& nuan, const Context& context, Action& chosen);
 void add_policy(CLI::App& nuan, const Context& context, Action& chosen);
 void add_digest(CLI::App& nuan, const Context& context, Action& chosen);
 void add_sample(CLI::App& nuan, const Context& context, Action& chosen);
+void add_init(CLI::App& nuan, const Context& context, Action& chosen);
+void add_run(CLI::App& nuan, const Context& context, Action& chosen);
+void add_verify(CLI::App& nuan, const Context& context, Action& chosen);
+void add_journal(CLI::App& nuan, const Context& context, Action& chosen);
 
 // Prints the error on standard error and returns its exit status.
 int report(const Error& error, const Context& context);

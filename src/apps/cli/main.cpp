@@ -59,6 +59,10 @@ int run(int argc, char** argv) {
   add_policy(nuan, context, chosen);
   add_digest(nuan, context, chosen);
   add_sample(nuan, context, chosen);
+  add_init(nuan, context, chosen);
+  add_run(nuan, context, chosen);
+  add_verify(nuan, context, chosen);
+  add_journal(nuan, context, chosen);
   teach(nuan, context.language);
   try {
     nuan.parse(argc, argv);

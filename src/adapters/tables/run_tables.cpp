@@ -1,0 +1,130 @@
+#include "adapters/tables/run_tables.hpp"
+
+namespace nuan::adapters::tables {
+namespace {
+
+using store::Bytes;
+using store::number_in;
+using store::Row;
+using store::text_in;
+
+Money money_in(const store::Value& value) { return Money::from_fen(number_in(value)); }
+
+Result<Money> sum_of(store::Database& database, const std::string& text, const Row& values) {
+  TRY_LET(const auto rows, store::all_rows(database, text, values));
+  return money_in(rows.at(0).at(0));
+}
+
+}  // namespace
+
+Result<aid::Run> find_run(store::Database& database, std::int64_t number) {
+  TRY_LET(const auto runs, store::all_rows(database, "select scope from run where run_no = ?", {number}));
+  if (runs.empty())
+    return fail(Code::run_unknown, {"run " + std::to_string(number)}, {"没有这一期", "there is no such run"},
+                {"请核对期号", "check its number"});
+  aid::Run run{.number = number, .scope = text_in(runs[0][0]), .inputs = "", .done = {}};
+  TRY_LET(const auto inputs, store::all_rows(database, "select inputs from run_inputs where run_no = ?", {number}));
+  if (!inputs.empty()) run.inputs = text_in(inputs[0][0]);
+  TRY(database.ask("select step_no, actor, digest from run_step where run_no = ? order by step_no", {number},
+                   [&](const Row& row) -> Result<void> {
+                     run.done.push_back({static_cast<aid::Step>(number_in(row[0])), text_in(row[1]), text_in(row[2])});
+                     return {};
+                   }));
+  return run;
+}
+
+Result<void> each_decision_of(store::Database& database, std::int64_t number,
+                              const std::function<void(const aid::Decision&)>& visit) {
+  return database.ask(
+      "select person_no, due, paid, pay, carry from decision where run_no = ? order by person_no", {number},
+      [&](const Row& row) -> Result<void> {
+        visit({number_in(row[0]), money_in(row[1]), money_in(row[2]), money_in(row[3]), money_in(row[4])});
+        return {};
+      });
+}
+
+Result<aid::Equation> equation_of(store::Database& database, std::int64_t number) {
+  aid::Equation equation;
+  TRY_LET(const aid::Run run, find_run(database, number));
+  const std::string batch = "run " + std::to_string(number);
+  if (run.reached(aid::Step::approved)) {
+    TRY_LET(equation.approved,
+            sum_of(database, "select cast(coalesce(sum(pay), 0) as bigint) from decision where run_no = ?", {number}));
+  }
+  const std::string moved =
+      "select cast(coalesce(sum(amount), 0) as bigint) from transfer where batch = ? and kind in "
+      "('move', 'settle') and ";
+  TRY_LET(equation.posted, sum_of(database, moved + "credit = 'payable'", {batch}));
+  TRY_LET(const Money left, sum_of(database, moved + "debit = 'payable'", {batch}));
+  equation.waiting = equation.posted - left;
+  return equation;
+}
+
+Result<std::int64_t> RunTables::next_number(const std::string& table, const std::string& column) {
+  TRY_LET(const auto rows,
+          store::all_rows(change_.database(), "select coalesce(max(" + column + "), 0) from " + table));
+  return number_in(rows.at(0).at(0)) + 1;
+}
+
+Result<std::int64_t> RunTables::open(const std::string& scope, const std::string& actor) {
+  TRY_LET(const std::int64_t number, next_number("run", "run_no"));
+  TRY(change_.add(run_table, {number, scope}));
+  TRY(add_step(number, {aid::Step::opened, actor, ""}));
+  return number;
+}
+
+Result<aid::Run> RunTables::find(std::int64_t number) { return find_run(change_.database(), number); }
+
+Result<void> RunTables::add_step(std::int64_t number, const aid::Done& done) {
+  return change_.add(run_step_table, {number, static_cast<std::int64_t>(done.step), done.actor, done.digest});
+}
+
+Result<void> RunTables::keep(std::int64_t number, const std::string& inputs, std::span<const aid::Decision> decisions) {
+  TRY(change_.add(run_inputs_table, {number, inputs}));
+  for (const aid::Decision& one : decisions)
+    TRY(change_.add(decision_table,
+                    {one.person_no, number, one.due.fen(), one.paid.fen(), one.pay.fen(), one.carry.fen()}));
+  return {};
+}
+
+Result<void> RunTables::each_decision(std::int64_t number, const std::function<void(const aid::Decision&)>& visit) {
+  return each_decision_of(change_.database(), number, visit);
+}
+
+Result<std::map<std::int64_t, Money>> RunTables::posted(const std::string& scope) {
+  std::map<std::int64_t, Money> paid;
+  TRY(change_.database().ask(
+      "select d.person_no, cast(sum(d.pay) as bigint) from decision d join run r on r.run_no = d.run_no "
+      "join run_step s on s.run_no = r.run_no and s.step_no = ? where r.scope = ? group by d.person_no",
+      {static_cast<std::int64_t>(aid::Step::posted), scope}, [&](const Row& row) -> Result<void> {
+        paid[number_in(row[0])] = money_in(row[1]);
+        return {};
+      }));
+  return paid;
+}
+
+Result<std::vector<std::int64_t>> RunTables::persons(std::span<const std::string> certificates) {
+  ENSURE(secrets_ != nullptr);
+  std::vector<Row> lookups;
+  for (const std::string& certificate : certificates) lookups.push_back({Bytes{secrets_->lookup(certificate)}});
+  std::map<std::string, std::int64_t> known;
+  TRY(change_.database().ask_each("select lookup, person_no from certificate where lookup = ?", lookups,
+                                  [&](const Row& row) -> Result<void> {
+                                    known[store::bytes_in(row[0])] = number_in(row[1]);
+                                    return {};
+                                  }));
+  TRY_LET(std::int64_t next, next_number("person", "person_no"));
+  std::vector<std::int64_t> numbers;
+  for (std::size_t i = 0; i < certificates.size(); ++i) {
+    const auto [at, is_new] = known.emplace(store::bytes_in(lookups[i][0]), next);
+    numbers.push_back(at->second);
+    if (!is_new) continue;
+    TRY(change_.add(certificate_table, {lookups[i][0], next}));
+    TRY(change_.add(person_table,
+                    {next, Bytes{secrets_->hide(certificates[i], "person.certificate " + std::to_string(next))}}));
+    ++next;
+  }
+  return numbers;
+}
+
+}  // namespace nuan::adapters::tables

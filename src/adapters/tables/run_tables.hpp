@@ -1,0 +1,38 @@
+// Runs and persons as tables (migration 0003).
+#pragma once
+
+#include "adapters/tables/change.hpp"
+#include "aid/store.hpp"
+#include "base/secrets.hpp"
+
+namespace nuan::adapters::tables {
+
+class RunTables final : public aid::RunStore {
+ public:
+  // `secrets` may be null where nobody asks for persons.
+  explicit RunTables(Change& change, const Secrets* secrets = nullptr) : change_(change), secrets_(secrets) {}
+  [[nodiscard]] Result<std::int64_t> open(const std::string& scope, const std::string& actor) override;
+  [[nodiscard]] Result<aid::Run> find(std::int64_t number) override;
+  [[nodiscard]] Result<void> add_step(std::int64_t number, const aid::Done& done) override;
+  [[nodiscard]] Result<void> keep(std::int64_t number, const std::string& inputs,
+                                  std::span<const aid::Decision> decisions) override;
+  [[nodiscard]] Result<void> each_decision(std::int64_t number,
+                                           const std::function<void(const aid::Decision&)>& visit) override;
+  [[nodiscard]] Result<std::map<std::int64_t, Money>> posted(const std::string& scope) override;
+  [[nodiscard]] Result<std::vector<std::int64_t>> persons(std::span<const std::string> certificates) override;
+
+ private:
+  [[nodiscard]] Result<std::int64_t> next_number(const std::string& table, const std::string& column);
+  Change& change_;
+  const Secrets* secrets_;
+};
+
+// For looking, outside of a change.
+[[nodiscard]] Result<aid::Run> find_run(store::Database& database, std::int64_t number);
+[[nodiscard]] Result<void> each_decision_of(store::Database& database, std::int64_t number,
+                                            const std::function<void(const aid::Decision&)>& visit);
+// From the decisions and, apart from them, from the ledger. `instructed`, `settled` and `returned` are zero until there
+// are bank files.
+[[nodiscard]] Result<aid::Equation> equation_of(store::Database& database, std::int64_t number);
+
+}  // namespace nuan::adapters::tables

@@ -1,0 +1,26 @@
+#include "adapters/tables/tables.hpp"
+
+#include <array>
+
+namespace nuan::adapters::tables {
+
+const Table transfer_table = {"transfer",
+                              {"person_no", "transfer_key", "kind", "debit_person", "debit", "credit_person", "credit",
+                               "amount", "holds", "effective", "batch"}};
+const Table hold_end_table = {"hold_end", {"person_no", "hold_key", "transfer_key"}};
+
+const Table certificate_table = {"certificate", {"lookup", "person_no"}};
+const Table person_table = {"person", {"person_no", "certificate"}};
+const Table run_table = {"run", {"run_no", "scope"}};
+const Table run_inputs_table = {"run_inputs", {"run_no", "inputs"}};
+const Table run_step_table = {"run_step", {"run_no", "step_no", "actor", "digest"}};
+const Table decision_table = {"decision", {"person_no", "run_no", "due", "paid", "pay", "carry"}};
+
+std::span<const Table* const> sealed_tables() {
+  static const std::array<const Table*, 8> all = {&transfer_table, &hold_end_table, &certificate_table,
+                                                  &person_table,   &run_table,      &run_inputs_table,
+                                                  &run_step_table, &decision_table};
+  return all;
+}
+
+}  // namespace nuan::adapters::tables

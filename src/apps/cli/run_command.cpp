@@ -1,0 +1,162 @@
+// `nuan run open|compute|submit|approve|post|show`: a run of mutual aid from settled results to posted money.
+#include <fmt/format.h>
+
+#include "adapters/tables/ledger_tables.hpp"
+#include "adapters/tables/run_tables.hpp"
+#include "apps/cli/store_options.hpp"
+#include "flow/runs.hpp"
+
+namespace nuan::apps {
+namespace {
+
+using adapters::tables::Change;
+using adapters::tables::LedgerTables;
+using adapters::tables::RunTables;
+
+struct Options {
+  StoreOptions store;
+  std::int64_t run = 0;
+  std::string scope, from, digest;
+};
+
+// Work inside one change, whose failure gives everything up. Returns what is to be printed.
+using Work = std::function<Result<Words>(Change&)>;
+
+Result<Words> change(const Options& options, const std::string& verb, const std::string& subject, const Work& work) {
+  TRY_LET(const auto database, open_store(options.store));
+  TRY_LET(Change change, begin_change(*database, options.store, "run " + verb, subject));
+  TRY_LET(Words told, work(change));
+  TRY(change.commit());
+  return told;
+}
+
+Words digest_words(const std::string& digest) {
+  return {"摘要 " + digest + "\n请另一个人核对后审批: nuan run approve … --digest " + digest,
+          "digest " + digest + "\nfor another person to check and sign: nuan run approve … --digest " + digest};
+}
+
+Result<Words> open(const Options& options, const Context& /*context*/) {
+  return change(options, "open", options.scope, [&](Change& change) -> Result<Words> {
+    RunTables runs(change);
+    TRY_LET(const std::int64_t number, runs.open(options.scope, options.store.who()));
+    const std::string text = std::to_string(number);
+    return Words{"开了第 " + text + " 期, 年度 " + options.scope, "run " + text + " is open, for " + options.scope};
+  });
+}
+
+Result<Words> compute(const Options& options, const Context& context) {
+  TRY_LET(const auto secrets, open_secrets(options.store, *context.files));
+  TRY_LET(const auto results, flow::read_settled_results(options.from, *context.files));
+  return change(options, "compute", flow::batch_of_run(options.run), [&](Change& change) -> Result<Words> {
+    RunTables runs(change, secrets.get());
+    TRY(flow::compute_run(runs, options.run, options.store.who(), results));
+    const std::string people = std::to_string(results.decisions.size()), pay = to_grouped_text(results.pay);
+    return Words{people + " 人, 应付 " + pay + " 元", people + " persons, to be paid " + pay};
+  });
+}
+
+Result<Words> submit(const Options& options, const Context& /*context*/) {
+  return change(options, "submit", flow::batch_of_run(options.run), [&](Change& change) -> Result<Words> {
+    RunTables runs(change);
+    TRY_LET(const std::string digest, flow::submit_run(runs, options.run, options.store.who()));
+    return digest_words(digest);
+  });
+}
+
+Result<Words> approve(const Options& options, const Context& /*context*/) {
+  return change(options, "approve", flow::batch_of_run(options.run), [&](Change& change) -> Result<Words> {
+    RunTables runs(change);
+    TRY(flow::approve_run(runs, options.run, options.store.who(), options.digest));
+    return Words{"已审批", "approved"};
+  });
+}
+
+Result<Words> post(const Options& options, const Context& /*context*/) {
+  return change(options, "post", flow::batch_of_run(options.run), [&](Change& change) -> Result<Words> {
+    RunTables runs(change);
+    LedgerTables ledger(change);
+    const auto today = Date::read(std::string_view(change.at()).substr(0, 10));
+    ENSURE(today);
+    TRY_LET(const auto posted, flow::post_run(runs, ledger, options.run, options.store.who(), *today));
+    const std::string people = std::to_string(posted.payees), pay = to_grouped_text(posted.pay);
+    return Words{"已过账 " + people + " 笔, " + pay + " 元", "posted " + people + " transfers, " + pay};
+  });
+}
+
+Words equation_words(const aid::Equation& equation) {
+  const auto yuan = [](Money money) { return to_grouped_text(money); };
+  return {"已批 " + yuan(equation.approved) + " = 已过账 " + yuan(equation.posted) + " = 已到账 " +
+              yuan(equation.settled) + " + 退回 " + yuan(equation.returned) + " + 待付 " + yuan(equation.waiting) +
+              " (已发银行 " + yuan(equation.instructed) + ")",
+          "approved " + yuan(equation.approved) + " = posted " + yuan(equation.posted) + " = settled " +
+              yuan(equation.settled) + " + returned " + yuan(equation.returned) + " + waiting " +
+              yuan(equation.waiting) + " (instructed " + yuan(equation.instructed) + ")"};
+}
+
+int show(const Options& options, const Context& context) {
+  const auto database = open_store(options.store);
+  if (!database) return report(database.error(), context);
+  const auto run = adapters::tables::find_run(**database, options.run);
+  if (!run) return report(run.error(), context);
+  const auto equation = adapters::tables::equation_of(**database, options.run);
+  if (!equation) return report(equation.error(), context);
+  fmt::print("run {} {}\n", run->number, run->scope);
+  for (const aid::Done& one : run->done) fmt::print("  {:<9} {} {}\n", name_of(one.step), one.actor, one.digest);
+  fmt::print("{}\n", context.say(equation_words(*equation)));
+  const bool holds = !run->reached(aid::Step::posted) || equation->holds();
+  if (!holds)
+    fmt::print(stderr, "{}\n",
+               context.say({"等式不成立, 请运行 nuan verify", "the equation does not hold: run nuan verify"}));
+  return static_cast<int>(holds ? Exit::done : Exit::store);
+}
+
+int tell(const Result<Words>& told, const Context& context) {
+  if (!told) return report(told.error(), context);
+  fmt::print("{}\n", context.say(*told));
+  return static_cast<int>(Exit::done);
+}
+
+using Doing = Result<Words> (*)(const Options&, const Context&);
+
+CLI::App* add_step(CLI::App& run, const std::string& name, const Words& help, const std::shared_ptr<Options>& options,
+                   Doing doing, const Context& context, Action& chosen) {
+  auto* command = run.add_subcommand(name, context.say(help));
+  add_writer_options(*command, options->store, context);
+  command->callback([options, doing, &context, &chosen] {
+    chosen = [options, doing, &context] { return tell(doing(*options, context), context); };
+  });
+  return command;
+}
+
+void add_number(CLI::App* command, Options& options, const Context& context) {
+  command->add_option("RUN", options.run, context.say({"第几期", "the number of the run"}))->required();
+}
+
+}  // namespace
+
+void add_run(CLI::App& nuan, const Context& context, Action& chosen) {
+  auto* run = nuan.add_subcommand("run", context.say({"一期结算:从结果到过账", "A run: from results to posted money"}));
+  run->require_subcommand(1);
+  auto options = std::make_shared<Options>();
+  auto* opened = add_step(*run, "open", {"开一期", "open a run"}, options, open, context, chosen);
+  opened->add_option("--year", options->scope, context.say({"年度的名称", "the year, by its name"}))->required();
+  auto* computed = add_step(*run, "compute", {"收进 nuan adjudicate 的结果", "take in what nuan adjudicate worked out"},
+                            options, compute, context, chosen);
+  add_number(computed, *options, context);
+  computed->add_option("--from", options->from, context.say({"结果文件夹", "the folder of results"}))->required();
+  add_number(add_step(*run, "submit", {"提交审批", "submit for approval"}, options, submit, context, chosen), *options,
+             context);
+  auto* approved = add_step(*run, "approve", {"由另一个人按摘要审批", "approve it, by another person, by its digest"},
+                            options, approve, context, chosen);
+  add_number(approved, *options, context);
+  approved->add_option("--digest", options->digest, context.say({"所签的摘要", "the digest that is signed"}))
+      ->required();
+  add_number(add_step(*run, "post", {"过账", "post it to the ledger"}, options, post, context, chosen), *options,
+             context);
+  auto* shown = run->add_subcommand("show", context.say({"各步是谁做的,以及等式", "who did what, and the equation"}));
+  add_store_options(*shown, options->store, context);
+  add_number(shown, *options, context);
+  shown->callback([options, &context, &chosen] { chosen = [options, &context] { return show(*options, context); }; });
+}
+
+}  // namespace nuan::apps

@@ -1,0 +1,37 @@
+// The store that a command works on, and who does it: --db, --key, --as and --reason, with their places in the
+// environment.
+#pragma once
+
+#include <memory>
+
+#include "adapters/tables/change.hpp"
+#include "apps/cli/command.hpp"
+#include "base/clock.hpp"
+#include "base/secrets.hpp"
+
+namespace nuan::apps {
+
+struct StoreOptions {
+  std::string db, key, actor, reason;  // as given; the rest comes from the environment
+  [[nodiscard]] std::string url() const;
+  [[nodiscard]] std::string key_file() const;
+  [[nodiscard]] std::string who() const;  // empty where nobody says
+};
+
+void add_store_options(CLI::App& command, StoreOptions& options, const Context& context);
+// Who does it, and the key: for commands that write.
+void add_writer_options(CLI::App& command, StoreOptions& options, const Context& context);
+
+// `create`: make the store where there is none. Else fails with store_not_made, too, when its tables are missing or
+// old.
+[[nodiscard]] Result<std::unique_ptr<store::Database>> open_store(const StoreOptions& options, bool create = false);
+// Fails with usage where nobody says who it is.
+[[nodiscard]] Result<adapters::tables::Change> begin_change(store::Database& database, const StoreOptions& options,
+                                                            std::string verb, std::string subject);
+[[nodiscard]] Result<std::unique_ptr<Secrets>> open_secrets(const StoreOptions& options, Files& files);
+// Writes a new key that only its owner can read, where there is no file yet. Whether it did.
+[[nodiscard]] Result<bool> make_key(const std::string& path);
+
+[[nodiscard]] const Clock& system_clock();
+
+}  // namespace nuan::apps
