@@ -8,6 +8,21 @@ namespace {
 
 using policy::Kind;
 
+Flaw flaw_of_amount(std::string_view field, bool may_be_negative) {
+  std::int64_t fen = 0;
+  const Flaw flaw = read_amount(field, fen);
+  return flaw == Flaw::none && fen < 0 && !may_be_negative ? Flaw::negative_amount : flaw;
+}
+
+Byte* put_whole(std::string_view field, Flaw malformed, bool may_be_negative, Byte* at, Flaw& flaw) {
+  std::int64_t value = 0;
+  flaw = read_whole(field, value, malformed);
+  if (flaw == Flaw::none && value < 0 && !may_be_negative) flaw = Flaw::negative_amount;
+  return flaw == Flaw::none ? put_signed(at, value) : nullptr;
+}
+
+}  // namespace
+
 Flaw flaw_of(IdentityFlaw flaw) {
   switch (flaw) {
     case IdentityFlaw::none:
@@ -27,21 +42,6 @@ Flaw flaw_of(IdentityFlaw flaw) {
   }
   stop_for_bug("an identity flaw is known", __FILE__, __LINE__);  // untested: the switch names every flaw
 }
-
-Flaw flaw_of_amount(std::string_view field, bool may_be_negative) {
-  std::int64_t fen = 0;
-  const Flaw flaw = read_amount(field, fen);
-  return flaw == Flaw::none && fen < 0 && !may_be_negative ? Flaw::negative_amount : flaw;
-}
-
-Byte* put_whole(std::string_view field, Flaw malformed, bool may_be_negative, Byte* at, Flaw& flaw) {
-  std::int64_t value = 0;
-  flaw = read_whole(field, value, malformed);
-  if (flaw == Flaw::none && value < 0 && !may_be_negative) flaw = Flaw::negative_amount;
-  return flaw == Flaw::none ? put_signed(at, value) : nullptr;
-}
-
-}  // namespace
 
 std::string column_name(const Shape& shape, std::int32_t column) {
   switch (column) {

@@ -41,6 +41,7 @@ struct Finding {
   std::int32_t column = -1;  // into Shape::columns, or one of the names below
   static constexpr std::int32_t whole_row = -1, key = -2, id = -3, benefit = -4, amount = -5;
 };
+[[nodiscard]] Flaw flaw_of(IdentityFlaw flaw);
 [[nodiscard]] std::string column_name(const Shape& shape, std::int32_t column);
 
 class RowReader {
@@ -184,6 +185,8 @@ bool RowReader::read(const Row& row, KeptRow& kept) {
     }
     case Role::members:
       at = put_text(at, pack(decoded(row[layout_.card])));
+      break;
+    case Role::subjects:
       break;
     case Role::paid: {
       Finding ignored;

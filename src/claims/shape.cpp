@@ -75,6 +75,13 @@ Shape members_shape(const policy::Plan& plan) {
   return shape;
 }
 
+Shape subjects_shape(const policy::Plan& plan) {
+  Shape shape = members_shape(plan);
+  shape.role = Role::subjects;
+  shape.label = plan.tables.front().name;
+  return shape;
+}
+
 Shape facts_shape(const policy::Plan& plan, policy::Index index, std::string label) {
   const policy::Table& table = plan.tables[index];
   Shape shape{.role = Role::facts, .label = std::move(label), .table = index, .key_name = plan.tables.front().key_name};

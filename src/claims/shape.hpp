@@ -11,7 +11,7 @@
 
 namespace nuan::claims {
 
-enum class Role : std::uint8_t { members, facts, paid };
+enum class Role : std::uint8_t { members, subjects, facts, paid };  // subjects: the key and the policy's columns alone
 
 struct ShapeColumn {
   std::string name;
@@ -34,6 +34,7 @@ struct Shape {
 };
 
 [[nodiscard]] Shape members_shape(const policy::Plan& plan);
+[[nodiscard]] Shape subjects_shape(const policy::Plan& plan);
 [[nodiscard]] Shape facts_shape(const policy::Plan& plan, policy::Index table, std::string label);
 [[nodiscard]] Shape paid_shape(const policy::Plan& plan);
 

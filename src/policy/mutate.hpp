@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "policy/apply.hpp"
 #include "policy/plan.hpp"
 
 namespace nuan::policy {
@@ -60,6 +61,6 @@ struct Mutation {
 };
 
 // Of a plan whose text was read without problems and whose examples all pass.
-[[nodiscard]] Mutation mutate(const Plan& plan);
+[[nodiscard]] Mutation mutate(const Plan& plan, Apply apply = nullptr);
 
 }  // namespace nuan::policy

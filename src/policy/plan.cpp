@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/result.hpp"
+
 namespace nuan::policy {
 namespace {
 
@@ -78,6 +80,39 @@ std::optional<Year> year_of(const Plan& plan, Date date) {
       plan.year.kind == YearRule::Kind::from_month_day || plan.year.kind == YearRule::Kind::several;
   if (named_by_day) year->name = to_text(plan.from);
   return year;
+}
+
+namespace {
+
+// Calls with the form itself, whatever its sort.
+template <class Call>
+decltype(auto) with_form(const Plan& plan, const FormPlace& place, Call call) {
+  const auto at = static_cast<std::size_t>(place.index);
+  switch (place.form) {
+    case Form::admission:
+      return call(plan.admissions[at]);
+    case Form::price:
+      return call(plan.prices[at]);
+    case Form::share:
+      return call(plan.shares[at]);
+    default:
+      ENSURE(place.form == Form::target);
+      return call(plan.targets[at]);
+  }
+}
+
+}  // namespace
+
+const std::string& Plan::form_name(const FormPlace& place) const {
+  return with_form(*this, place, [](const auto& form) -> const std::string& { return form.name; });
+}
+
+const Words& Plan::form_title(const FormPlace& place) const {
+  return with_form(*this, place, [](const auto& form) -> const Words& { return form.title; });
+}
+
+Span Plan::form_span(const FormPlace& place) const {
+  return with_form(*this, place, [](const auto& form) { return form.span; });
 }
 
 Index Plan::table_named(std::string_view table_name) const {

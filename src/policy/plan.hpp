@@ -215,6 +215,75 @@ struct Limit {
   Span span;
 };
 
+// ---- forms that `apply` works out row by row
+
+enum class Form : std::uint8_t { admission, price, share, index, measure, target };
+
+// The rows a form takes: every subject, fact or group that `where` keeps.
+struct Each {
+  Level of;
+  NodeId where = none;
+};
+struct Admission {
+  std::string name;
+  Words title;
+  Each each;
+  std::vector<Requirement> requirements;  // `hold` sends the case to a person
+  Span span;
+};
+struct Price {
+  std::string name;
+  Words title;
+  Each each;
+  NodeId full = none;  // money
+  NodeId pay = none;   // money, or a rate of the full price
+  std::string source;
+  std::optional<Cap> saving;  // what may be saved at most; what is beyond is paid
+  NodeId refund = none;       // of a group: which of its facts came back
+  NodeId refund_by = none;    // money of each fact, by which what was paid is spread over them
+  Span span;
+};
+enum class Dividing : std::uint8_t { largest_remainder, webster };
+struct Share {
+  std::string name;
+  Words title;
+  Each each;
+  NodeId pot = none;                       // money of level all
+  NodeId by = none;                        // weight
+  NodeId paid_by = none;                   // weight of what a row pays in; none: the pot is there
+  NodeId at_least = none, at_most = none;  // money
+  std::string source;
+  Dividing dividing = Dividing::largest_remainder;
+  Span span;
+};
+struct Counting {
+  NodeId distinct = none;  // none: the rows are counted
+  Words unit;
+};
+struct Milestone {
+  Date day;
+  NodeId value = none;
+};
+struct Target {
+  std::string name;
+  Words title;
+  Each each;
+  Counting counting;
+  NodeId reach = none;  // of level all, as are the milestones and the day it is looked at
+  std::string source;
+  NodeId by = none;  // date of a row
+  Date from, to;
+  std::vector<Milestone> milestones;  // rising; between them, the start and the end the plan is a straight line
+  NodeId on = none;
+  std::optional<Counting> beside;
+  Span span;
+};
+// One form of the file: `index` into the plan's list of that form.
+struct FormPlace {
+  Form form = Form::admission;
+  Index index = none;
+};
+
 struct Law {
   std::string title;
   enum class Kind : std::uint8_t { always, monotone, order, cliff } kind = Kind::always;
@@ -237,10 +306,14 @@ struct ExampleRow {
 struct Expectation {
   Index subject = 0;
   std::string year;  // the name of a year, or empty: the only one with facts
-  enum class What : std::uint8_t { result, pay, refused } what = What::result;
+  enum class What : std::uint8_t { result, pay, refused, figure, failed } what = What::result;
   Index result = none;  // into results()
-  std::string code;     // refused
-  Value value;          // Rational fen
+  std::string code;     // refused, failed (no form can be worked out); figure: behind the decision, may be empty
+  Value value;          // Rational fen; figure: a number as written (money in fen), or a word
+  Index form = none;    // figure: into Plan::forms
+  std::string row;      // figure: which of its rows; empty: the only one
+  std::string column;   // figure: which figure of the row
+  int decimals = 0;     // figure: how many the number was written with
   Span span;
 };
 struct Example {
@@ -293,6 +366,11 @@ struct Plan {
   std::vector<Cover> covers;
   std::vector<Benefit> benefits;
   std::vector<Limit> limits;
+  std::vector<Admission> admissions;
+  std::vector<Price> prices;
+  std::vector<Share> shares;
+  std::vector<Target> targets;
+  std::vector<FormPlace> forms;  // in the order of the file
   std::vector<Law> laws;
   std::vector<Example> examples;
 
@@ -300,6 +378,9 @@ struct Plan {
   // Results as laws and expectations number them: the benefits, then the limits, then the total.
   [[nodiscard]] Index result_count() const { return static_cast<Index>(benefits.size() + limits.size() + 1); }
   [[nodiscard]] Index total_result() const { return result_count() - 1; }
+  [[nodiscard]] const std::string& form_name(const FormPlace& place) const;
+  [[nodiscard]] const Words& form_title(const FormPlace& place) const;
+  [[nodiscard]] Span form_span(const FormPlace& place) const;
   // The index in tables of a name, or none.
   [[nodiscard]] Index table_named(std::string_view table_name) const;
   // True when one year's due cannot be told from that year's facts alone: a `per life` benefit, aggregate or place,

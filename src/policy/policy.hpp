@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "policy/apply.hpp"
 #include "policy/diagnostic.hpp"
 #include "policy/plan.hpp"
 
@@ -27,9 +28,10 @@ struct Check {
   std::size_t laws = 0;
   std::size_t attacks = 0;  // made-up subjects tried against the laws
 };
-// Runs every example and adds to `out` what fails, and the forms that none of them reaches.
-void check_examples(const Plan& plan, Diagnostics& out);
+// Runs every example and adds to `out` what fails, and the forms that none of them reaches. A plan with forms that are
+// applied to rows needs `apply`.
+void check_examples(const Plan& plan, Diagnostics& out, Apply apply = nullptr);
 // Runs every example, attacks every law from a seed taken from the file's digest, and adds to `out` what fails.
-[[nodiscard]] Check check_examples_and_laws(const Plan& plan, Diagnostics& out);
+[[nodiscard]] Check check_examples_and_laws(const Plan& plan, Diagnostics& out, Apply apply = nullptr);
 
 }  // namespace nuan::policy

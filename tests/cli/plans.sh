@@ -3,7 +3,7 @@
 # samples/plans to the fen, by both engines; and a plan that was never seen before needs nothing but its own file.
 source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
 # Paths are told from the root of the repository; the tests themselves write into the folder of their own.
-mapfile -t policies < <(cd "$root" && printf '%s\n' policies/*/*.policy)
+mapfile -t policies < <(cd "$root" && grep -lE '^benefit ' policies/*/*.policy)
 mapfile -t data_sets < <(cd "$root" && printf '%s\n' samples/plans/*/)
 
 # tells FILE LANGUAGE: the plan in sentences.

@@ -70,6 +70,9 @@ Result<void> assign_tables(const Options& options, flow::Wish& wish) {
 }
 
 Result<flow::Wish> wish_of(const Options& options, const std::vector<policy::Plan>& editions, const Context& context) {
+  if (editions.front().benefits.empty())
+    return wrong_usage({"这份规则没有待遇可结算", "this policy has no benefits to settle"},
+                       {"其他形式用 nuan apply 计算", "other forms are worked out by nuan apply"});
   flow::Wish wish;
   TRY_LET(flow::WantedYear wanted, wanted_year(options.year, options.scope, editions));
   wish.plan = wanted.plan;

@@ -55,6 +55,7 @@ int run(int argc, char** argv) {
   nuan.fallthrough();
   Action chosen;
   add_adjudicate(nuan, context, chosen);
+  add_apply(nuan, context, chosen);
   add_explain(nuan, context, chosen);
   add_policy(nuan, context, chosen);
   add_digest(nuan, context, chosen);

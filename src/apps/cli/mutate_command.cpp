@@ -7,6 +7,7 @@
 
 #include "apps/cli/policy_tools.hpp"
 #include "apps/cli/read_policies.hpp"
+#include "flow/forms/apply_forms.hpp"
 #include "policy/mutate.hpp"
 
 namespace nuan::apps {
@@ -120,7 +121,7 @@ int mutate(const Options& options, const Context& context) {
   bool enough = true;
   Json all = Json::array();
   for (const Plan& plan : read->plans) {
-    const Mutation mutation = policy::mutate(plan);
+    const Mutation mutation = policy::mutate(plan, flow::apply_forms);
     enough = enough && reaches(mutation, options.least);
     if (options.json) {
       all.push_back(to_json(plan, mutation, options.least, context.language));

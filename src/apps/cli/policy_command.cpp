@@ -9,6 +9,7 @@
 #include "apps/cli/policy_sql_command.hpp"
 #include "apps/cli/policy_tools.hpp"
 #include "apps/cli/read_policies.hpp"
+#include "flow/forms/apply_forms.hpp"
 #include "policy/explain.hpp"
 #include "policy/policy.hpp"
 
@@ -21,7 +22,7 @@ int check(const std::vector<std::string>& paths, const Context& context) {
   policy::Check done;
   for (std::size_t i = 0; i < read->plans.size(); ++i) {
     if (!read->problems[i].empty()) continue;  // examples of a plan that is not whole would only repeat what is wrong
-    const policy::Check one = policy::check_examples_and_laws(read->plans[i], read->problems[i]);
+    const policy::Check one = policy::check_examples_and_laws(read->plans[i], read->problems[i], flow::apply_forms);
     done.examples += one.examples;
     done.laws += one.laws;
     done.attacks += one.attacks;

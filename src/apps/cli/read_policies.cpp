@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "flow/forms/apply_forms.hpp"
+
 namespace nuan::apps {
 namespace {
 
@@ -39,7 +41,7 @@ Result<ReadPolicies> read_policies(const std::vector<std::string>& paths, const 
 
 void run_examples(ReadPolicies& read) {
   for (std::size_t i = 0; i < read.plans.size(); ++i) {
-    if (read.problems[i].empty()) policy::check_examples(read.plans[i], read.problems[i]);
+    if (read.problems[i].empty()) policy::check_examples(read.plans[i], read.problems[i], flow::apply_forms);
   }
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "policy/check/declarations.hpp"
+#include "policy/check/form_rows.hpp"
 
 namespace nuan::policy::check {
 namespace {
@@ -35,15 +36,9 @@ void read_covers(Reading& reading, Expressions& expressions) {
                      {"把要求写进同一个 `cover`", "put the requirements into one `cover`"});
     Cover cover;
     cover.table = table;
-    for (const syntax::Requirement& requirement : written.requirements) {
-      const NodeId condition = read_condition(reading, expressions, requirement, table);
-      if (std::ranges::find(cover.requirements, requirement.code.text, &Requirement::code) != cover.requirements.end())
-        reading.refuse(code::item_twice, requirement.code.span,
-                       say("代码 `{}` 已用过", "the code `{}` is used already", requirement.code.text),
-                       {"每条要求一个代码", "give each requirement its own code"});
-      cover.requirements.push_back({condition, static_cast<Answer>(requirement.answer), requirement.code.text,
-                                    words_of(requirement.words), text_of(requirement.source), requirement.span});
-    }
+    cover.requirements = read_requirements(reading, written.requirements, [&](const syntax::Requirement& requirement) {
+      return read_condition(reading, expressions, requirement, table);
+    });
     reading.plan.covers.push_back(std::move(cover));
   });
 }

@@ -13,6 +13,10 @@ void declare_names(Reading& reading);
 void read_covers(Reading& reading, Expressions& expressions);
 void read_benefits(Reading& reading, Expressions& expressions);
 void read_limits(Reading& reading, Expressions& expressions);
+void read_admissions(Reading& reading, Expressions& expressions);
+void read_prices(Reading& reading, Expressions& expressions);
+void read_shares(Reading& reading, Expressions& expressions);
+void read_targets(Reading& reading, Expressions& expressions);
 void read_laws(Reading& reading, Expressions& expressions);
 void read_examples(Reading& reading);
 

@@ -3,8 +3,10 @@
 #include <map>
 #include <set>
 
+#include "policy/apply.hpp"
 #include "policy/check/declarations.hpp"
 #include "policy/check/example_values.hpp"
+#include "policy/form_parts.hpp"
 #include "policy/zero.hpp"
 
 namespace nuan::policy::check {
@@ -193,6 +195,12 @@ class ReadingExample {
   void expect(const syntax::Expectation& written) {
     Expectation expectation;
     expectation.span = written.span;
+    const auto form = written.result ? reading_.names.forms.find(written.result->text) : reading_.names.forms.end();
+    if (form != reading_.names.forms.end()) {
+      expectation.form = form->second;
+      return expect_figure(written, expectation);
+    }
+    if (written.refused && expect_failure(written, expectation)) return;
     if (!bind_key(written, expectation)) return;
     if (written.refused)
       expect_refusal(written, expectation);
@@ -235,6 +243,84 @@ class ReadingExample {
     }
     const auto day = Date::read(rule.kind == YearRule::Kind::calendar ? key + "-12-31" : key);
     return day ? year_of(reading_.plan, *day) : std::nullopt;
+  }
+
+  // ---- figures of forms
+  void expect_figure(const syntax::Expectation& written, Expectation& expectation) {
+    const FormPlace& place = reading_.plan.forms[static_cast<std::size_t>(expectation.form)];
+    expectation.what = Expectation::What::figure;
+    expectation.column = written.column ? written.column->text : std::string(main_figure(place.form));
+    expectation.row = written.key.value_or("");
+    expectation.code = written.code ? written.code->text : "";
+    if (!knows_row(written) || !knows_code(written, place)) return;
+    const auto figures = figures_of(place.form);
+    const auto figure = std::ranges::find(figures, expectation.column, &FigureName::name);
+    const auto value = figure_value(*written.value, figure->kind, say("`{}` ", "`{}`", expectation.column));
+    if (!value) return;
+    expectation.value = *value;
+    if (std::holds_alternative<Rational>(*value)) expectation.decimals = decimals_of(written.value->span);
+    example_.expected.push_back(std::move(expectation));
+  }
+
+  // A row is told by the key of its subject, or by the id of its fact.
+  bool knows_row(const syntax::Expectation& written) {
+    if (!written.key) return true;
+    const Index form = reading_.names.forms.find(written.result->text)->second;
+    const FormPlace& place = reading_.plan.forms[static_cast<std::size_t>(form)];
+    if (parts_of(reading_.plan, place).each.of.rank == Level::Rank::group)
+      return true;  // told by what it is grouped by
+    const bool known =
+        std::ranges::any_of(ids_, [&](const auto& table) { return table.second.contains(*written.key); });
+    if (!known)
+      reading_.refuse(
+          code::unknown_key, written.span,
+          say("例子里没有主键或编号是 `{}` 的行", "no row of this example has the key or id `{}`", *written.key),
+          {"写例子里一行的主键或编号", "write the key or id of a row of the example"});
+    return known;
+  }
+
+  bool knows_code(const syntax::Expectation& written, const FormPlace& place) {
+    if (!written.code || place.form != Form::admission) return true;
+    std::vector<std::string> known;
+    for (const Requirement& line : reading_.plan.admissions[static_cast<std::size_t>(place.index)].requirements)
+      if (line.answer != Answer::note) known.push_back(line.code);
+    if (std::ranges::find(known, written.code->text) != known.end()) return true;
+    reading_.refuse(code::unknown_code, written.span, say("没有代码 `{}`", "there is no code `{}`", written.code->text),
+                    reading_.suggest(written.code->text, known, {"代码有", "the codes are"}));
+    return false;
+  }
+
+  std::optional<Value> figure_value(const syntax::Expr& expr, FigureKind kind, const Words& what) {
+    switch (kind) {
+      case FigureKind::money:
+        return example_value(reading_, expr, {Kind::money}, what);
+      case FigureKind::number:
+        if (std::holds_alternative<syntax::RateLiteral>(expr.node))
+          return example_value(reading_, expr, {Kind::rate}, what);
+        return example_value(reading_, expr, {Kind::number}, what);
+      default:
+        return example_value(reading_, expr, {Kind::text}, what);
+    }
+  }
+
+  // With how many decimals a number was written; 12.5% has three.
+  int decimals_of(Span span) const {
+    const std::string_view text = reading_.plan.source.text(span);
+    const std::size_t point = text.find('.');
+    const bool percent = text.ends_with('%');
+    const std::size_t digits = point == std::string_view::npos ? 0 : text.size() - point - 1 - (percent ? 1 : 0);
+    return static_cast<int>(digits) + (percent ? 2 : 0);
+  }
+
+  // A form may fail with one of the program's own codes, whose underscores no code of a policy has.
+  bool expect_failure(const syntax::Expectation& written, Expectation& expectation) {
+    const std::string code = written.code ? written.code->text : "";
+    const bool known = std::ranges::any_of(all_codes(), [&](const CodeInfo& info) { return info.name == code; });
+    if (!known || reading_.plan.forms.empty()) return false;
+    expectation.what = Expectation::What::failed;
+    expectation.code = code;
+    example_.expected.push_back(std::move(expectation));
+    return true;
   }
 
   void expect_refusal(const syntax::Expectation& written, Expectation& expectation) {

@@ -39,6 +39,8 @@ class Names {
   // Results, numbered as Plan numbers them.
   std::map<std::string, Index, std::less<>> results;
   std::vector<std::string> result_names;  // by that number
+  // Forms that `apply` works out, numbered as Plan::forms has them.
+  std::map<std::string, Index, std::less<>> forms;
 
  private:
   std::vector<ValueName> values_;

@@ -27,10 +27,11 @@ std::optional<Level> Expressions::rows_named(const syntax::Name& name) {
     reading_.names.use(index);
     if (value.what == What::group) return Level{Rank::group, value.index, false};
     if (!reading_.table(value.index).is_subject) return Level{Rank::fact, value.index, false};
+    if (reading_.reads_everybody()) return Level{Rank::subject, none, false};
     reading_.refuse(
         code::over_subjects, name.span,
         say("`{}` 是人员表，不能跨人汇总", "`{}` is the subject table; nothing runs over all of them", name.text),
-        {"只有将来的 `share` 和 `index` 才读所有成员", "only `share` and `index`, coming later, read all members"});
+        {"有 benefit 的文件逐人计算，不读所有人", "a file with benefits settles one at a time and reads nobody else"});
     return std::nullopt;
   }
   std::vector<std::string> known = reading_.names.names_of(What::table);
@@ -45,6 +46,7 @@ std::optional<Level> Expressions::rows_named(const syntax::Name& name) {
 std::optional<Level> Expressions::rows_of_value(NodeId value) {
   const Level level = node(value).level;
   if (level.rank >= Rank::group) return level;
+  if (level.rank == Rank::subject && !level.yearly && reading_.reads_everybody()) return level;
   const Words what = words_for(reading_.plan, level);
   if (level.rank == Rank::all)
     reading_.refuse(code::nothing_to_run_over, node(value).span,
@@ -54,12 +56,13 @@ std::optional<Level> Expressions::rows_of_value(NodeId value) {
     reading_.refuse(
         code::over_subjects, node(value).span,
         say("这已经是{}，再汇总就要跨人", "this is already {}; to go on would run over all of them", what),
-        {"只有将来的 `share` 和 `index` 才读所有成员", "only `share` and `index`, coming later, read all members"});
+        {"有 benefit 的文件逐人计算，不读所有人", "a file with benefits settles one at a time and reads nobody else"});
   return std::nullopt;
 }
 
 NodeId Expressions::read_where(const syntax::ExprPtr& where, const Level& rows) {
-  const Standpoint outer = std::exchange(standpoint_, {table_of(reading_.plan, rows), false});
+  const Index table = rows.rank == Rank::subject ? 0 : table_of(reading_.plan, rows);
+  const Standpoint outer = std::exchange(standpoint_, {table, false});
   const NodeId condition = read_condition(*where, {"`where` ", "`where`"});
   standpoint_ = outer;
   return condition;
@@ -68,6 +71,12 @@ NodeId Expressions::read_where(const syntax::ExprPtr& where, const Level& rows) 
 // Inside what the rows are taken together; without `per` all of the subject's.
 std::optional<Scope> Expressions::scope_over(const Level& rows, const std::optional<syntax::Scope>& per) {
   if (!per || per->name.text == "life") return Scope{Scope::Kind::life};
+  if (rows.rank == Rank::subject) {
+    reading_.refuse(code::scope_of_rows, per->name.span,
+                    {"对所有人的汇总只有一个，不能再分 `per`", "what runs over all is one; it has no `per`"},
+                    {"删去 `per …`", "remove `per …`"});
+    return std::nullopt;
+  }
   if (per->name.text == "year") return Scope{Scope::Kind::year};
   const Index table = table_of(reading_.plan, rows);
   for (const Index index : reading_.names.find(per->name.text)) {
@@ -154,7 +163,7 @@ NodeId Expressions::read(const syntax::Aggregate& aggregate, Span span) {
   Node node;
   node.op = Op::aggregate;
   node.type = {*kind, false, *kind == Kind::choice ? this->node(value).type.choices : none};
-  node.level = level_of(*scope, table_of(reading_.plan, *rows));
+  node.level = rows->rank == Rank::subject ? Level{} : level_of(*scope, table_of(reading_.plan, *rows));
   node.span = span;
   if (value != none) node.args = {value};
   node.rows = Rows{*rows, where, *scope, fold_of(aggregate.fold), aggregate.distinct};
@@ -167,6 +176,11 @@ NodeId Expressions::read(const syntax::Aggregate& aggregate, Span span) {
 NodeId Expressions::read(const syntax::Place& place, Span span) {
   const auto rows = rows_named(place.rows);
   if (!rows) return none;
+  if (rows->rank == Rank::subject) {
+    reading_.refuse(code::nothing_to_run_over, place.rows.span, {"人之间没有先后", "subjects stand in no order"},
+                    {"对事实用 `place of`", "use `place of` with facts"});
+    return none;
+  }
   const NodeId where = place.where ? read_where(place.where, *rows) : none;
   const auto scope = scope_over(*rows, place.per);
   if (!scope || (place.where && where == none)) return none;

@@ -22,6 +22,10 @@ Plan read_plan(Source source, Diagnostics& out) {
   check::read_covers(reading, expressions);
   check::read_benefits(reading, expressions);
   check::read_limits(reading, expressions);
+  check::read_admissions(reading, expressions);
+  check::read_prices(reading, expressions);
+  check::read_shares(reading, expressions);
+  check::read_targets(reading, expressions);
   check::read_laws(reading, expressions);
   check::read_examples(reading);
   check::Constants constants(plan);

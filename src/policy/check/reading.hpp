@@ -31,6 +31,8 @@ struct Reading {
 
   // Tells one more mistake, up to as many as a person can work through.
   void refuse(const DiagnosticCode& code, Span span, Words sentence, Words advice = {});
+  // A file without benefits is worked out over everybody at once.
+  [[nodiscard]] bool reads_everybody() const;
   [[nodiscard]] bool has_told_enough() const { return told >= told_at_most; }
   // See near.hpp; nothing once enough is told.
   [[nodiscard]] Words suggest(std::string_view name, const std::vector<std::string>& known,

@@ -4,6 +4,7 @@
 
 #include "policy/check/say.hpp"
 #include "policy/check/static_checks.hpp"
+#include "policy/form_parts.hpp"
 
 namespace nuan::policy::check {
 namespace {
@@ -35,6 +36,9 @@ std::optional<Span> first_without_source(const Plan& plan) {
     for (const NodeId bare : {benefit.above, benefit.raise_to, benefit.nothing_under})
       if (holds_number(plan, bare)) return plan.node(bare).span;
   }
+  for (const FormPlace& place : plan.forms)
+    for (const FormPart& part : parts_of(plan, place).parts)
+      if (lacks(part.node, part.source)) return plan.node(part.node).span;
   for (const Limit& limit : plan.limits)
     if (lacks(limit.cap.amount, limit.cap.source)) return limit.cap.span;
   return std::nullopt;

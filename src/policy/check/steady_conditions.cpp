@@ -3,6 +3,7 @@
 
 #include "policy/check/say.hpp"
 #include "policy/check/static_checks.hpp"
+#include "policy/form_parts.hpp"
 
 namespace nuan::policy::check {
 namespace {
@@ -24,6 +25,13 @@ class SteadyConditions {
     for (const Cover& cover : plan.covers)
       for (const Requirement& one : cover.requirements)
         check(one.condition, {"于是每一行都一样", "so it treats every row alike"});
+    for (const FormPlace& place : plan.forms) {
+      const FormParts form = parts_of(plan, place);
+      check(form.each.where, {"`where` 什么也没挑", "so this `where` picks nothing out"});
+      for (const FormPart& part : form.parts)
+        if (plan.node(part.node).type.kind == Kind::flag)
+          check(part.node, {"于是每一行都一样", "so it treats every row alike"});
+    }
     for (const Law& law : plan.laws) check(law.condition, {"于是它什么也没说", "so this law says nothing"});
   }
 

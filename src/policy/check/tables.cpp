@@ -1,6 +1,8 @@
 // Inputs, tables and groups; and every name of the file, so that the order of declarations means nothing.
 #include <algorithm>
+#include <map>
 #include <set>
+#include <type_traits>
 
 #include "policy/check/declarations.hpp"
 
@@ -284,6 +286,31 @@ class Declaring {
     }
     reading_.names.results.try_emplace("total", size_of(reading_.names.result_names));
     reading_.names.result_names.emplace_back("total");
+    forms();
+  }
+
+  // They share one space with benefits and limits: files are named after them.
+  void forms() {
+    const auto declare_form = [&](Form form, const syntax::Name& name, Index index) {
+      const bool fresh = reading_.names.forms.try_emplace(name.text, size_of(reading_.plan.forms)).second;
+      if (!fresh || reading_.names.results.contains(name.text))
+        reading_.refuse(code::name_twice, name.span,
+                        say("已有叫 `{}` 的结果", "there is already a result `{}`", name.text),
+                        {"换一个名字", "choose another name"});
+      reading_.plan.forms.push_back({form, index});
+    };
+    std::map<Form, Index> counts;
+    const auto declare_any = [&]<class Written>(const Written& written) {
+      if constexpr (std::is_same_v<Written, syntax::Admission>)
+        declare_form(Form::admission, written.head.name, counts[Form::admission]++);
+      if constexpr (std::is_same_v<Written, syntax::Price>)
+        declare_form(Form::price, written.head.name, counts[Form::price]++);
+      if constexpr (std::is_same_v<Written, syntax::Share>)
+        declare_form(Form::share, written.head.name, counts[Form::share]++);
+      if constexpr (std::is_same_v<Written, syntax::Target>)
+        declare_form(Form::target, written.head.name, counts[Form::target]++);
+    };
+    for (const syntax::Declaration& one : reading_.file.declarations) std::visit(declare_any, one);
   }
 
   Reading& reading_;

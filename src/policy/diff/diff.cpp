@@ -20,6 +20,7 @@ std::vector<Changed> Differing::all() {
   covers();
   benefits();
   limits();
+  forms();
   laws();
   examples();
   return std::move(changed_);

@@ -46,7 +46,8 @@ std::string expected_of(const Plan& plan, const Example& example) {
   for (const Expectation& expected : example.expected) {
     text += std::to_string(expected.subject) + " " + expected.year + " " +
             std::to_string(static_cast<int>(expected.what)) + " " + result_meaning(plan, expected.result) + " " +
-            expected.code + " " + meaning(plan, {Kind::money}, expected.value) + ";";
+            expected.code + " " + std::to_string(expected.form) + expected.row + expected.column + " " +
+            meaning(plan, {Kind::money}, expected.value) + ";";
   }
   return text;
 }

@@ -47,6 +47,8 @@ class Differing {
   void whole(const Side& side, const Benefit& benefit, const Words& what);
   void caps(const Benefit& before, const Benefit& after);
   void limits();
+  void forms();
+  void form(const FormPlace& before, const FormPlace& after);
   void limit(const Limit& before, const Limit& after);
   [[nodiscard]] Words benefits_of(const Side& side, const Limit& limit) const;
   [[nodiscard]] Words cap_words(const Side& side, const Cap& cap, Index table) const;

@@ -12,13 +12,12 @@ const std::vector<Requirement>& requirements_of(const Plan& plan, Index table) {
   return cover == plan.covers.end() ? nothing : cover->requirements;
 }
 
-std::vector<FailedRequirement> failed_requirements(const Plan& plan, Evaluator& evaluator, const Book& book,
-                                                   Index fact) {
+std::vector<FailedRequirement> failed_requirements(const std::vector<Requirement>& requirements, Evaluator& evaluator,
+                                                   const Reading& from) {
   std::vector<FailedRequirement> failed;
   bool decided = false;
-  const std::vector<Requirement>& requirements = requirements_of(plan, book.fact(fact).table);
   for (std::size_t index = 0; index < requirements.size(); ++index) {
-    const bool holds = evaluator.holds(requirements[index].condition, book.at_fact(fact));
+    const bool holds = evaluator.holds(requirements[index].condition, from);
     if (evaluator.stop()) {
       if (!decided) return failed;
       evaluator.go_on();

@@ -1,6 +1,7 @@
 // Evaluator: the value of an expression of a plan, read from a place in one subject's book, in exact rationals.
 #pragma once
 
+#include <expected>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -10,6 +11,14 @@
 #include "policy/settle.hpp"
 
 namespace nuan::policy {
+
+// What is read over all subjects: `(sum of population)`.
+class OverEverybody {
+ public:
+  virtual ~OverEverybody() = default;
+  // The value of an aggregate over subjects, or why it cannot be decided.
+  [[nodiscard]] virtual std::expected<Value, Stop> fold(NodeId id) = 0;
+};
 
 // The first stop is kept. From then on every value is its type's zero and nothing computed is to be used, so callers
 // look at stop() once, at the end of a stage.
@@ -35,6 +44,8 @@ class Evaluator {
   void forget();
   // Gives laws the results they name.
   void read_results_of(const Outcome& outcome) { outcome_ = &outcome; }
+  // Lets it read what runs over all subjects; must outlive the evaluator.
+  void read_everybody(OverEverybody& everybody) { everybody_ = &everybody; }
 
  private:
   // Values kept somewhere, without a copy; `room` takes the others.
@@ -72,7 +83,7 @@ class Evaluator {
   [[nodiscard]] Reading scope_of(const Rows& rows, const Reading& from) const;
   [[nodiscard]] Value aggregate(NodeId id, const Reading& from);
   [[nodiscard]] Value fold(const Node& node, const Reading& from, const Reading& scope);
-  [[nodiscard]] Value pick(const Node& node, const Reading& from, const std::vector<Value>& values);
+  [[nodiscard]] Value over_everybody(NodeId id);
   [[nodiscard]] Value place(NodeId id, const Reading& from);
   [[nodiscard]] const std::vector<std::int64_t>& places(NodeId id);
 
@@ -81,6 +92,7 @@ class Evaluator {
   const Subject& subject_;
   const Book& book_;
   const Outcome* outcome_ = nullptr;
+  OverEverybody* everybody_ = nullptr;
   std::optional<Stop> stop_;
   std::vector<std::optional<Value>> lets_;                        // by let, then by the place it was read from
   std::unordered_map<std::uint64_t, Value> aggregates_;           // by node and scope

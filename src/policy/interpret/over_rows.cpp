@@ -4,32 +4,11 @@
 
 #include "base/result.hpp"
 #include "policy/interpret/evaluator.hpp"
-#include "policy/value_order.hpp"
+#include "policy/interpret/folding.hpp"
 
 namespace nuan::policy {
 
 namespace {
-
-bool before(const Value& left, const Value& right) { return order_of(left, right) < 0; }
-
-Rational sum_of(const std::vector<Value>& values) {
-  Rational sum;
-  for (const Value& value : values) sum += std::get<Rational>(value);
-  return sum;
-}
-
-// Each value once, where it first occurs.
-std::vector<Value> distinct(const std::vector<Value>& values) {
-  std::vector<Value> seen;
-  std::vector<Value> kept;
-  for (const Value& value : values) {
-    const auto at = std::lower_bound(seen.begin(), seen.end(), value, before);
-    if (at != seen.end() && order_of(*at, value) == 0) continue;
-    seen.insert(at, value);
-    kept.push_back(value);
-  }
-  return kept;
-}
 
 bool in_scope(const Rows& rows, const Reading& row, const Reading& scope, const Book& book) {
   switch (rows.scope.kind) {
@@ -100,6 +79,7 @@ Reading Evaluator::scope_of(const Rows& rows, const Reading& from) const {
 
 Value Evaluator::aggregate(NodeId id, const Reading& from) {
   const Node& node = plan_.node(id);
+  if (node.rows->of.rank == Level::Rank::subject) return over_everybody(id);
   const Reading scope = scope_of(*node.rows, from);
   const std::uint64_t key = static_cast<std::uint64_t>(id) * book_.slots() + scope.slot;
   if (const auto known = aggregates_.find(key); known != aggregates_.end()) return known->second;
@@ -115,44 +95,16 @@ Value Evaluator::fold(const Node& node, const Reading& from, const Reading& scop
   values.reserve(rows.size());
   for (const Reading& row : rows) values.push_back(value(node.args[0], row));
   if (stop_) return stopped(node);
-  if (node.rows->distinct) values = distinct(values);
-  const auto yes = [](const Value& each) { return std::get<bool>(each); };
-  switch (node.rows->fold) {
-    case Fold::any:
-      return std::any_of(values.begin(), values.end(), yes);
-    case Fold::every:
-      return std::all_of(values.begin(), values.end(), yes);
-    case Fold::sum:
-      return sum_of(values);
-    case Fold::count:
-      return Rational(static_cast<unsigned long>(values.size()));
-    default:
-      return pick(node, from, values);
-  }
+  const auto folded = fold_values(node.rows->fold, node.rows->distinct, std::move(values));
+  return folded ? *folded : stopped(node, folded.error(), from);
 }
 
-// What a fold has no answer to when there is no row.
-Value Evaluator::pick(const Node& node, const Reading& from, const std::vector<Value>& values) {
-  const bool empty = values.empty();
-  switch (node.rows->fold) {
-    case Fold::first:
-      return empty ? stopped(node, StopReason::first_of_nothing, from) : values.front();
-    case Fold::last:
-      return empty ? stopped(node, StopReason::last_of_nothing, from) : values.back();
-    case Fold::smallest:
-      return empty ? stopped(node, StopReason::smallest_of_nothing, from)
-                   : *std::min_element(values.begin(), values.end(), before);
-    case Fold::largest:
-      return empty ? stopped(node, StopReason::largest_of_nothing, from)
-                   : *std::max_element(values.begin(), values.end(), before);
-    case Fold::mean:
-      if (empty) return stopped(node, StopReason::mean_of_nothing, from);
-      return Rational(sum_of(values) / static_cast<unsigned long>(values.size()));
-    default:  // untested: `fold` answers the others itself
-      break;  // untested: `fold` answers the others itself
-  }
-  ENSURE(false);  // untested: guards against a new fold
-  return stopped(node);
+Value Evaluator::over_everybody(NodeId id) {
+  ENSURE(everybody_ != nullptr);
+  auto folded = everybody_->fold(id);
+  if (folded) return std::move(*folded);
+  if (!stop_) stop_ = std::move(folded).error();
+  return stopped(plan_.node(id));
 }
 
 Value Evaluator::place(NodeId id, const Reading& from) {

@@ -37,7 +37,8 @@ void Settlement::apply_cover() {
   std::vector<Index> left_out;
   for (Index fact = 0; fact < static_cast<Index>(book_.facts().size()); ++fact) {
     if (!accepted(fact)) continue;
-    step(fact).failed = failed_requirements(plan_, evaluator_, book_, fact);
+    step(fact).failed =
+        failed_requirements(requirements_of(plan_, book_.fact(fact).table), evaluator_, book_.at_fact(fact));
     if (stopped()) return;
     keep_lets(fact);
     const Index decides = deciding(step(fact).failed);

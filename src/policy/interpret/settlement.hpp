@@ -26,6 +26,8 @@ class Settlement {
   // The subject cannot be decided; the later stages are not to be run.
   [[nodiscard]] bool stopped() const { return evaluator_.stop().has_value(); }
   [[nodiscard]] Outcome take_outcome();
+  // Those that no form sees; by fact of the book.
+  [[nodiscard]] const std::vector<std::optional<RefusedFact>>& refused() const { return refused_; }
 
  private:
   // What a fact adds to the base of one benefit whose `where` keeps it; 0 for `on each`.

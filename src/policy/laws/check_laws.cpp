@@ -88,18 +88,21 @@ std::size_t attack(const Plan& plan, std::size_t index, const Vocabulary& words,
 
 }  // namespace
 
-void check_examples(const Plan& plan, Diagnostics& out) {
+void check_examples(const Plan& plan, Diagnostics& out, Apply apply) {
   std::vector<ExampleRun> runs;
+  std::vector<bool> reached(plan.forms.size(), false);
   for (const Example& example : plan.examples) {
     runs.push_back(run_example(plan, example));
     check_example(plan, example, runs.back(), out);
+    check_figures(plan, example, apply, reached, out);
   }
   check_reached(plan, runs, out);
+  check_reached_forms(plan, reached, out);
 }
 
-Check check_examples_and_laws(const Plan& plan, Diagnostics& out) {
+Check check_examples_and_laws(const Plan& plan, Diagnostics& out, Apply apply) {
   Check check{plan.examples.size(), plan.laws.size(), 0};
-  check_examples(plan, out);
+  check_examples(plan, out, apply);
   if (plan.laws.empty()) return check;
   const Vocabulary words = vocabulary_of(plan);
   for (std::size_t law = 0; law < plan.laws.size(); ++law) check.attacks += attack(plan, law, words, out);

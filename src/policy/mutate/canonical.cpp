@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "policy/form_parts.hpp"
 #include "policy/mutate/whole.hpp"
 
 namespace nuan::policy {
@@ -52,6 +53,13 @@ std::string Canonical::whole() {
     text += "}";
   }
   for (const Benefit& one : plan_.benefits) text += benefit(one);
+  for (const FormPlace& place : plan_.forms) {
+    const FormParts form = parts_of(plan_, place);
+    text += "form" + plan_.form_name(place) + number(static_cast<int>(form.each.of.rank)) + "." +
+            number(form.each.of.of) + " where " + of(form.each.where, On::any_day) + " " + form.settings + "{";
+    for (const FormPart& part : form.parts) text += part.label.en + ":" + of(part.node, On::any_day) + ";";
+    text += "}";
+  }
   for (const Limit& limit : plan_.limits) {
     text += "limit(";
     for (const Index one : limit.benefits) text += number(one) + ",";

@@ -29,6 +29,12 @@ class Changing {
   void declaration(const syntax::Cover& cover, Span span);
   void declaration(const syntax::Benefit& benefit, Span);
   void declaration(const syntax::Limit& limit, Span);
+  void declaration(const syntax::Admission& admission, Span span);
+  void declaration(const syntax::Price& price, Span);
+  void declaration(const syntax::Share& share, Span);
+  void declaration(const syntax::Target& target, Span);
+  void requirements(const std::vector<syntax::Requirement>& lines, Span span);
+  void form_head(const syntax::FormHead& head);
   void declaration(const syntax::Law&, Span) {}
   void declaration(const syntax::Example&, Span) {}
   void answer(const syntax::Requirement& line);

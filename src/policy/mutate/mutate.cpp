@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, change_kind_count> kind_names = {
 
 class Mutating {
  public:
-  explicit Mutating(const Plan& plan) : plan_(plan), witnesses_(plan) {
+  Mutating(const Plan& plan, Apply apply) : plan_(plan), apply_(apply), witnesses_(plan) {
     const Vocabulary words = vocabulary_of(plan);
     for (std::size_t law = 0; law < plan.laws.size(); ++law) {
       if (!breaks(plan, law, words)) holding_.push_back(law);
@@ -116,10 +116,12 @@ class Mutating {
     mutant.why = mistake.sentence;
   }
 
-  [[nodiscard]] static const Example* first_that_fails(const Plan& changed) {
+  [[nodiscard]] const Example* first_that_fails(const Plan& changed) const {
+    std::vector<bool> reached(changed.forms.size());
     for (const Example& example : changed.examples) {
       Diagnostics out;
       check_example(changed, example, run_example(changed, example), out);
+      check_figures(changed, example, apply_, reached, out);
       if (!out.empty()) return &example;
     }
     return nullptr;
@@ -139,6 +141,7 @@ class Mutating {
   }
 
   const Plan& plan_;
+  Apply apply_;
   Witnesses witnesses_;
   std::vector<std::size_t> holding_;  // laws that do not fall before anything is changed
 };
@@ -152,8 +155,8 @@ std::size_t Mutation::count(Mutant::Fate fate) const {
       std::count_if(mutants.begin(), mutants.end(), [fate](const Mutant& mutant) { return mutant.fate == fate; }));
 }
 
-Mutation mutate(const Plan& plan) {
-  Mutating mutating(plan);
+Mutation mutate(const Plan& plan, Apply apply) {
+  Mutating mutating(plan, apply);
   Mutation mutation;
   for (const Change& change : changes_of(plan)) mutation.mutants.push_back(mutating.judge(change));
   return mutation;

@@ -71,9 +71,11 @@ FoldWords words_for(Fold fold) {
 Spoken Phrases::over_rows(const Node& node) const {
   const Rows& rows = *node.rows;
   const bool groups = rows.of.rank == Level::Rank::group;
-  const Index table = groups ? speaker_->plan().groups[static_cast<std::size_t>(rows.of.of)].table : rows.of.of;
+  const bool everybody = rows.of.rank == Level::Rank::subject;
+  const Index of_rows = everybody ? 0 : rows.of.of;
+  const Index table = groups ? speaker_->plan().groups[static_cast<std::size_t>(rows.of.of)].table : of_rows;
   const std::string row = groups ? speaker_->word("个", "") + group(rows.of.of) : speaker_->unit(table);
-  const Text scope = within(rows.scope, table);
+  const Text scope = everybody ? Text(speaker_->word("全体", "there is")) : Text(within(rows.scope, table));
   Text text;
   if (node.op == Op::place)
     text = say("{1}第几{2}", "the place of the {2} among those {1}", {Text(), scope, Text(row)});

@@ -137,6 +137,8 @@ class BenefitSentence {
   NodeId addend_;
 };
 
+}  // namespace
+
 // What was named because it is too long to spell out, in its own line; which may name more.
 void show_named(const Speaker& speaker, const Phrases& phrases) {
   std::set<Index> told;
@@ -149,9 +151,8 @@ void show_named(const Speaker& speaker, const Phrases& phrases) {
     }
 }
 
-}  // namespace
-
 void show_benefits(const Speaker& speaker, const Phrases& phrases) {
+  if (speaker.plan().benefits.empty()) return;
   speaker.add(Heading{2, speaker.say("付多少", "How much is paid", {})});
   for (std::size_t i = 0; i < speaker.plan().benefits.size(); ++i) {
     const Benefit& benefit = speaker.plan().benefits[i];

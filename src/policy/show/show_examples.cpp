@@ -1,4 +1,7 @@
 // What the rule promises (laws) and the worked cases that come with it.
+#include <algorithm>
+
+#include "policy/apply.hpp"
 #include "policy/show/show_page.hpp"
 
 namespace nuan::policy {
@@ -9,6 +12,21 @@ std::size_t facts_of(const Plan& plan, const Example& example) {
   for (const ExampleRow& row : example.rows)
     facts += plan.tables[static_cast<std::size_t>(row.table)].is_subject ? 0 : 1;
   return facts;
+}
+
+// `u2 market saved 0.20`, as the file has it.
+Text figure_words(const Speaker& speaker, const Expectation& expected) {
+  const Plan& plan = speaker.plan();
+  const FormPlace& place = plan.forms[static_cast<std::size_t>(expected.form)];
+  std::string words = expected.row.empty() ? "" : expected.row + " ";
+  words += speaker.title(plan.form_name(place), plan.form_title(place)) + " ";
+  if (expected.column != main_figure(place.form)) words += expected.column + " ";
+  const auto figures = figures_of(place.form);
+  const auto figure = std::ranges::find(figures, std::string_view(expected.column), &FigureName::name);
+  const Type type{figure->kind == FigureKind::money ? Kind::money : Kind::number};
+  words += std::holds_alternative<std::string>(expected.value) ? std::get<std::string>(expected.value)
+                                                               : speaker.value(expected.value, type);
+  return expected.code.empty() ? words : words + " " + expected.code;
 }
 
 }  // namespace
@@ -43,6 +61,10 @@ Text expectation_words(const Speaker& speaker, const Expectation& expected) {
     case Expectation::What::pay:
       return speaker.say("{0}这次支付 {1}", "{0}to pay now {1}",
                          {year, Speaker::money(std::get<Rational>(expected.value))});
+    case Expectation::What::figure:
+      return figure_words(speaker, expected);
+    case Expectation::What::failed:
+      return speaker.say("算不出来（{0}）", "cannot be worked out ({0})", {expected.code});
     case Expectation::What::result:
       break;
   }

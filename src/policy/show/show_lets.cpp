@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "policy/form_parts.hpp"
 #include "policy/show/show_page.hpp"
 
 namespace nuan::policy {
@@ -14,6 +15,11 @@ class ReadingDays {
     for (const Cover& cover : plan.covers)
       for (const Requirement& line : cover.requirements) collect(line.condition, own_day_);
     for (const Benefit& benefit : plan.benefits) add(benefit);
+    for (const FormPlace& place : plan.forms) {
+      const FormParts form = parts_of(plan, place);
+      collect(form.each.where, own_day_);
+      for (const FormPart& part : form.parts) collect(part.node, own_day_);
+    }
     for (const Limit& limit : plan.limits) collect(limit.cap.amount, first_day_);
     for (const Law& law : plan.laws) collect(law.condition, first_day_);
   }

@@ -55,6 +55,7 @@ Page show_page(const Plan& plan, Language language) {
   show_covers(speaker, phrases);
   show_benefits(speaker, phrases);
   show_limits(speaker, phrases);
+  show_forms(speaker, phrases);
   show_tables(speaker);
   show_lets(speaker, phrases);
   show_reading(speaker);

@@ -11,6 +11,8 @@ namespace nuan::policy {
 
 // Its parts, each its own file.
 void show_benefits(const Speaker& speaker, const Phrases& phrases);
+void show_forms(const Speaker& speaker, const Phrases& phrases);
+void show_named(const Speaker& speaker, const Phrases& phrases);  // lets that the words so far named, each in its line
 void show_limits(const Speaker& speaker, const Phrases& phrases);
 void show_tables(const Speaker& speaker);
 void show_lets(const Speaker& speaker, const Phrases& phrases);

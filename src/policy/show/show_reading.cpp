@@ -20,13 +20,21 @@ class ReadingRules {
     if (std::any_of(plan.tables.begin(), plan.tables.end(), [](const Table& it) { return it.may_reverse; }))
       say("冲销的和被冲销的都不计，不论先后。",
           "A fact that was undone and the one that undoes it count for nothing, in whatever order they came.");
+    if (!plan.benefits.empty()) show_benefits_reading();
+    if (!plan.forms.empty())
+      say("各形式在每行自己的日期取值；金额四舍五入到分，只舍入这一次。",
+          "Forms are read on each row's own date; an amount is rounded to the fen once, half away from zero.");
+  }
+
+ private:
+  void show_benefits_reading() {
     say("支付比例和数额按每笔自己的日期取值；起付线、分段界限、最低额、最高额按所属年度（或同组）的首日取值。",
         "Rates and amounts paid are read on the fact's own date; deductibles, band edges, floors, caps and limits on "
         "the first day of the year (or group) they count for.");
     say("舍入：在累计应得上四舍五入到分，只舍入这一次，不逐笔舍入；每笔应得是累计数的增加额。",
         "Rounding: to the fen, half away from zero, once, of the running amount and never per fact; what a fact earns "
         "is the growth of that amount.");
-    if (!plan.limits.empty())
+    if (!speaker_.plan().limits.empty())
       say("限额按先后扣减：先到的先用，超出限额的不再补付。",
           "Limits are used up in order: first come, first served; what a limit cuts is not made up later.");
     say("每次支付 = 当年应付合计 - 此前已付合计；小于 0 时不付，差额留到本年度以后抵扣。",
@@ -34,7 +42,6 @@ class ReadingRules {
         "is set against what the year still brings.");
   }
 
- private:
   void say(std::string_view zh, std::string_view en, std::initializer_list<Text> parts = {}) {
     speaker_.add(Line{0, Text(std::to_string(++number_) + ". ") + speaker_.say(zh, en, parts)});
   }

@@ -1,6 +1,7 @@
 // From a plan to its query.
 #include <fmt/format.h>
 
+#include "policy/apply.hpp"
 #include "policy/columnar/compiling.hpp"
 #include "policy/sql/printing.hpp"
 
@@ -28,10 +29,20 @@ std::string head(const Plan& plan, const RunWish& wish, Dialect dialect) {
       plan.name, plan.edition, wish.year.name, name_of(dialect), wish.parts ? ", base and paid by fact" : "");
 }
 
+// Of all forms, SQL settles benefits.
+Failure no_form_for(const Plan& plan) {
+  const FormPlace& place = plan.forms.front();
+  const std::string form = fmt::format("{} {}", word_of(place.form), plan.form_name(place));
+  return fail(Code::engine_cannot, plan.source.place(plan.form_span(place)),
+              {"SQL 算不了这种形式: " + form, "SQL has no query for this form: " + form},
+              {"请用 nuan apply", "use nuan apply"});
+}
+
 }  // namespace
 
 Result<SqlQuery> SqlQuery::print(const Plan& plan, const std::vector<Value>& inputs, const RunWish& wish,
                                  Dialect dialect) {
+  if (plan.benefits.empty() && !plan.forms.empty()) return no_form_for(plan);
   columnar::Program program(plan, inputs, wish);
   columnar::make_program(program);
   if (program.why_not) {

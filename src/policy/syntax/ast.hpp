@@ -132,6 +132,44 @@ struct Limit {
   AtMost at_most;                // per is always there
 };
 
+// The forms worked out for the rows of files by `apply`. `of` names a table or a group.
+struct FormHead { Name name; Titles titles; Name of; ExprPtr where; };
+struct Admission { FormHead head; std::vector<Requirement> requirements; };
+struct Refund { ExprPtr where, by; };  // refund where returned by cost
+struct Price {
+  FormHead head;
+  ExprPtr full;                       // null where there is no full price
+  ExprPtr pay;
+  std::optional<Quoted> source;       // of pay
+  std::optional<AtMost> saving;       // saving at most 300 per year
+  std::optional<Refund> refund;
+};
+enum class Dividing : std::uint8_t { largest_remainder, webster };
+struct Share {
+  FormHead head;
+  ExprPtr pot, by;
+  std::optional<Quoted> source;       // of by
+  ExprPtr paid_by;                    // who pays the pot in; null where it is simply there
+  ExprPtr at_least, at_most;
+  Dividing dividing{};
+  std::optional<Name> ties;           // always there
+};
+// `count of TABLE` or `count of distinct EXPR`, with what it counts.
+struct Counting { ExprPtr distinct; std::optional<Name> rows; Titles unit; Span span; };
+struct Milestone { ExprPtr value; std::optional<Date> day; Span span; };
+struct Target {
+  FormHead head;
+  std::optional<Counting> counting;   // always there
+  ExprPtr reach;
+  std::optional<Quoted> source;       // of reach
+  ExprPtr by;                         // the day of a row
+  std::optional<Date> from, to;
+  Span days;
+  std::vector<Milestone> milestones;  // plan 1,000 to 2021-12-31, 5,000 to 2022-12-31
+  ExprPtr on;                         // the day it is looked at
+  std::optional<Counting> beside;
+};
+
 struct Law {
   Quoted title;
   enum class Kind : std::uint8_t { always, monotone, order, cliff, never } kind{};
@@ -150,7 +188,8 @@ struct Expectation {
   std::optional<std::string> key;   // a year `2014`, a subject's key or a listed period, as written
   std::optional<Name> result;       // a result or value; null with refused
   bool refused = false;
-  std::optional<Name> code;         // with refused
+  std::optional<Name> code;         // with refused; of an admission: behind `refuse` and `review`
+  std::optional<Name> column;       // of a form: which of its figures; null for the one it is about
   ExprPtr value;
   Span span;
 };
@@ -186,7 +225,8 @@ struct Header {
   Span span;
 };
 
-using Declaration = std::variant<Input, Table, Group, Let, Cover, Benefit, Limit, Law, Example>;
+using Declaration = std::variant<Input, Table, Group, Let, Cover, Benefit, Limit, Law, Example,
+                                Admission, Price, Share, Target>;
 
 struct File {
   Header header;

@@ -47,6 +47,20 @@ bool Cursor::accept(Sign sign) {
   return true;
 }
 
+bool Cursor::at_text(std::string_view text) const { return at(TokenKind::word) && peek().text == text; }
+
+bool Cursor::accept_text(std::string_view text) {
+  if (!at_text(text)) return false;
+  take();
+  return true;
+}
+
+bool Cursor::expect_text_word(std::string_view text, Words advice) {
+  if (accept_text(text)) return true;
+  unexpected({marked(text), marked(text)}, std::move(advice));
+  return false;
+}
+
 bool Cursor::expect(Word word, Words advice) {
   if (accept(word)) return true;
   const std::string written = marked(spelling(word));

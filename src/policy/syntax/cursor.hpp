@@ -35,6 +35,10 @@ class Cursor {
   [[nodiscard]] bool at(TokenKind kind) const { return peek().kind == kind; }
   [[nodiscard]] bool at(Sign sign) const { return peek().sign == sign && sign != Sign::none; }
   [[nodiscard]] bool at(Word word) const;  // remembered, for the sentence if nothing fits
+  // A word that means something in one place of the grammar alone and stays free as a name.
+  [[nodiscard]] bool at_text(std::string_view text) const;
+  bool accept_text(std::string_view text);
+  bool expect_text_word(std::string_view text, Words advice);
   [[nodiscard]] bool at_name() const { return peek().is_name(); }
   [[nodiscard]] bool at_end() const { return at(TokenKind::end); }
   bool accept(Word word);

@@ -92,16 +92,11 @@ void take_source_of_steps(Let& let) {
   if (steps && !steps->bands.empty()) let.source = std::exchange(steps->bands.back().source, std::nullopt);
 }
 
-// Words that mean something in laws alone and stay free as names.
-bool at_text(const Cursor& cursor, std::string_view text) {
-  return cursor.at(TokenKind::word) && cursor.peek().text == text;
-}
-
 // `no cliff above 100 in self_pay`
 void read_cliff(Cursor& cursor, Law& law) {
   law.kind = Law::Kind::cliff;
   const Words pattern{"写成 `total no cliff above 100 in self_pay`。", "Write `total no cliff above 100 in self_pay`."};
-  if (!at_text(cursor, "cliff")) return cursor.unexpected({"`cliff`", "`cliff`"}, pattern);
+  if (!cursor.at_text("cliff")) return cursor.unexpected({"`cliff`", "`cliff`"}, pattern);
   cursor.take();
   cursor.expect(Word::above, pattern);
   law.most = read_sum(cursor);
@@ -125,7 +120,7 @@ void read_order_law(Cursor& cursor, Law& law) {
   const Words pattern{"写成 `order of facts does not matter`。", "Write `order of facts does not matter`."};
   cursor.expect(Word::of, pattern);
   for (const std::string_view word : {"facts", "does", "not", "matter"}) {
-    if (at_text(cursor, word))
+    if (cursor.at_text(word))
       cursor.take();
     else
       return cursor.unexpected({marked(word), marked(word)}, pattern);
@@ -195,7 +190,7 @@ Law read_law(Cursor& cursor) {
     read_order_law(cursor, law);
   } else if (cursor.accept(Word::always)) {
     read_promise(cursor, law);
-  } else if (at_text(cursor, "never") && cursor.peek(1).word != Word::monotone && cursor.peek(1).word != Word::no) {
+  } else if (cursor.at_text("never") && cursor.peek(1).word != Word::monotone && cursor.peek(1).word != Word::no) {
     cursor.take();
     law.kind = Law::Kind::never;
     read_promise(cursor, law);

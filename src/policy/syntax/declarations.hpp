@@ -1,6 +1,7 @@
 // The declarations of the language, one rule of the grammar each. The word they begin with is already taken.
 #pragma once
 
+#include "policy/apply.hpp"
 #include "policy/syntax/cursor.hpp"
 
 namespace nuan::policy::syntax {
@@ -22,12 +23,27 @@ namespace nuan::policy::syntax {
 [[nodiscard]] Cover read_cover(Cursor& cursor);
 [[nodiscard]] Benefit read_benefit(Cursor& cursor);
 [[nodiscard]] Limit read_limit(Cursor& cursor);
+[[nodiscard]] Requirement read_requirement(Cursor& cursor);  // `require` included
+[[nodiscard]] AtMost read_at_most(Cursor& cursor);           // `at most` included
+
+// ---- one file each
+[[nodiscard]] Admission read_admission(Cursor& cursor);
+[[nodiscard]] Price read_price(Cursor& cursor);
+[[nodiscard]] Share read_share(Cursor& cursor);
+[[nodiscard]] Target read_target(Cursor& cursor);
+// `NAME "title" of ROWS where …`, whose word is taken.
+[[nodiscard]] FormHead read_form_head(Cursor& cursor, const Words& expected);
 
 // ---- header.cpp: `policy` included
 [[nodiscard]] Header read_header(Cursor& cursor);
 
-// ---- examples.cpp: after all tables are known
-[[nodiscard]] Example read_example(Cursor& cursor, const std::vector<const Table*>& tables);
+// ---- examples.cpp: after all tables and forms are known
+struct KnownForm {
+  std::string_view name;
+  Form form;
+};
+[[nodiscard]] Example read_example(Cursor& cursor, const std::vector<const Table*>& tables,
+                                   const std::vector<KnownForm>& forms);
 
 // One or more names with commas between.
 [[nodiscard]] std::vector<Name> read_names(Cursor& cursor, NameFor what, const Words& expected);

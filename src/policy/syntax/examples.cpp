@@ -182,11 +182,38 @@ bool at_key(const Cursor& cursor) {
   return cursor.at(TokenKind::number) || cursor.at(TokenKind::date) || cursor.at(TokenKind::text);
 }
 
-Expectation read_expectation(Cursor& cursor) {
+// `refuse under-age`, `review already-member`, `admit`: a decision and, but for the last, its code.
+void read_decision(Cursor& cursor, Expectation& expectation) {
+  const bool admits = cursor.at_text("admit");
+  const bool known = admits || cursor.at_text("refuse") || cursor.at_text("review");
+  const Words pattern{"写成 `expect join admit` 或 `expect join refuse under-age`。",
+                      "Write `expect join admit` or `expect join refuse under-age`."};
+  if (!known) return cursor.unexpected({"`admit`、`refuse` 或 `review`", "`admit`, `refuse` or `review`"}, pattern);
+  expectation.value = read_plain_value(cursor, {"一个决定", "a decision"});
+  if (!admits) expectation.code = cursor.expect_name(NameFor::result, {"原因代码", "the code of the reason"}, pattern);
+}
+
+// `market saved 0.20`: the column may be left out.
+void read_figure(Cursor& cursor, Form form, Expectation& expectation) {
+  for (const FigureName& figure : figures_of(form)) {
+    if (expectation.column || !cursor.at_text(figure.name)) continue;
+    expectation.column = Name{std::string(figure.name), cursor.peek().span};
+    cursor.take();
+  }
+  if (form == Form::admission && !expectation.column) return read_decision(cursor, expectation);
+  expectation.value = read_plain_value(cursor, {"预期的值", "the value expected"});
+}
+
+Expectation read_expectation(Cursor& cursor, const std::vector<KnownForm>& forms) {
   Expectation expectation;
   const Span begin = cursor.peek().span;
   if (at_key(cursor)) expectation.key = cursor.take().text;
-  if (cursor.accept(Word::refused)) {
+  const auto form = std::ranges::find(forms, std::string_view(cursor.peek().text), &KnownForm::name);
+  if (cursor.at_name() && form != forms.end()) {
+    expectation.result = Name{cursor.peek().text, cursor.peek().span};
+    cursor.take();
+    read_figure(cursor, form->form, expectation);
+  } else if (cursor.accept(Word::refused)) {
     expectation.refused = true;
     expectation.code = cursor.expect_name(NameFor::result, {"原因代码", "the code of the reason"});
   } else {
@@ -210,17 +237,22 @@ bool is_misspelt_declaration(const Cursor& cursor) {
   return token.first_on_line && token.is_name() && !value_follows && nearest_word(token.text, declaration_words());
 }
 
-void read_expectations(Cursor& cursor, const std::vector<const Table*>& tables, Example& example) {
+void read_expectations(Cursor& cursor, const std::vector<const Table*>& tables, const std::vector<KnownForm>& forms,
+                       Example& example) {
   const Words pattern{"写成 `expect ordinary 653 total 653`。", "Write `expect ordinary 653 total 653`."};
   cursor.take();
+  const auto at_form = [&] {
+    return cursor.at_name() &&
+           std::ranges::find(forms, std::string_view(cursor.peek().text), &KnownForm::name) != forms.end();
+  };
   const auto begins = [&] {
     const bool at_result = cursor.at_name() && !table_named(tables, cursor.peek());
     return at_key(cursor) || at_result || cursor.at(Word::refused) || cursor.at(Word::pay);
   };
   if (!begins()) return cursor.unexpected({"预期的结果", "what is expected"}, pattern);
   while (begins()) {
-    if (!example.expected.empty() && is_misspelt_declaration(cursor)) return;
-    example.expected.push_back(read_expectation(cursor));
+    if (!example.expected.empty() && !at_form() && is_misspelt_declaration(cursor)) return;
+    example.expected.push_back(read_expectation(cursor, forms));
     cursor.accept(Sign::comma);
   }
 }
@@ -240,9 +272,10 @@ void fail_unknown_table(Cursor& cursor, const std::vector<const Table*>& tables)
 }
 
 // False where the example ends.
-bool read_line(Cursor& cursor, const std::vector<const Table*>& tables, Example& example) {
+bool read_line(Cursor& cursor, const std::vector<const Table*>& tables, const std::vector<KnownForm>& forms,
+               Example& example) {
   if (cursor.at(Word::expect)) {
-    read_expectations(cursor, tables, example);
+    read_expectations(cursor, tables, forms, example);
   } else if (!example.expected.empty() && table_named(tables, cursor.peek())) {
     cursor.fail(code::row_after_expect, cursor.peek().span,
                 {"事实写在 `expect` 之前。", "Facts stand before `expect`."},
@@ -262,14 +295,14 @@ bool read_line(Cursor& cursor, const std::vector<const Table*>& tables, Example&
 
 }  // namespace
 
-Example read_example(Cursor& cursor, const std::vector<const Table*>& tables) {
+Example read_example(Cursor& cursor, const std::vector<const Table*>& tables, const std::vector<KnownForm>& forms) {
   Example example;
   const Span begin = cursor.previous().span;
   example.title = cursor
                       .expect_text({"示例的标题", "the title of the example"},
                                    {"写成 `example \"李先生\"`。", "Write `example \"Mr Li\"`."})
                       .value_or(Quoted{});
-  while (read_line(cursor, tables, example)) {
+  while (read_line(cursor, tables, forms, example)) {
   }
   if (cursor.at_name() && example.expected.empty()) fail_unknown_table(cursor, tables);
   const bool closed = cursor.at_end() || begins_declaration(cursor.peek().word);

@@ -9,39 +9,6 @@
 namespace nuan::policy::syntax {
 namespace {
 
-Requirement read_requirement(Cursor& cursor) {
-  Requirement requirement;
-  const Span begin = cursor.take().span;
-  const Words pattern{"写成 `require 条件 else 代码 \"原因\"`。", "Write `require condition else code \"reason\"`."};
-  requirement.condition = read_condition(cursor);
-  cursor.expect(Word::else_word, pattern);
-  if (cursor.accept(Word::hold)) requirement.answer = Answer::hold;
-  if (cursor.accept(Word::note)) requirement.answer = Answer::note;
-  requirement.code = cursor.expect_name(NameFor::result, {"原因代码", "the code of the reason"}, pattern);
-  if (!cursor.at(TokenKind::text) && !cursor.at(Sign::slash))
-    cursor.unexpected({"引号里的原因", "the reason in quotes"},
-                      {"写成 `not-covered \"不在保障期间内\"`；英文写在 `/` 后面。",
-                       "Write `not-covered \"不在保障期间内\" / \"not covered on that day\"`."});
-  requirement.words = read_titles(cursor);
-  requirement.source = read_source(cursor);
-  requirement.span = cursor.span_from(begin);
-  return requirement;
-}
-
-AtMost read_at_most(Cursor& cursor) {
-  AtMost cap;
-  const Span begin = cursor.peek().span;
-  const Words pattern{"写成 `at most 653 per year`。", "Write `at most 653 per year`."};
-  cursor.expect(Word::at, pattern);
-  cursor.expect(Word::most, {"封顶写成 `at most 653 per year`；保底写成 `raise to 50` 或 `nothing under 50`。",
-                             "A cap is `at most 653 per year`; a floor is `raise to 50` or `nothing under 50`."});
-  cap.amount = read_expression(cursor);
-  if (cursor.accept(Word::per)) cap.per = read_scope(cursor);
-  cap.source = read_source(cursor);
-  cap.span = cursor.span_from(begin);
-  return cap;
-}
-
 void read_on(Cursor& cursor, Benefit& benefit) {
   if (cursor.accept(Word::each))
     benefit.each = cursor.expect_name(NameFor::value, {"表的名称", "the name of a table"},
@@ -158,6 +125,39 @@ void read_limited(Cursor& cursor, Limit& limit) {
 }
 
 }  // namespace
+
+Requirement read_requirement(Cursor& cursor) {
+  Requirement requirement;
+  const Span begin = cursor.take().span;
+  const Words pattern{"写成 `require 条件 else 代码 \"原因\"`。", "Write `require condition else code \"reason\"`."};
+  requirement.condition = read_condition(cursor);
+  cursor.expect(Word::else_word, pattern);
+  if (cursor.accept(Word::hold)) requirement.answer = Answer::hold;
+  if (cursor.accept(Word::note)) requirement.answer = Answer::note;
+  requirement.code = cursor.expect_name(NameFor::result, {"原因代码", "the code of the reason"}, pattern);
+  if (!cursor.at(TokenKind::text) && !cursor.at(Sign::slash))
+    cursor.unexpected({"引号里的原因", "the reason in quotes"},
+                      {"写成 `not-covered \"不在保障期间内\"`；英文写在 `/` 后面。",
+                       "Write `not-covered \"不在保障期间内\" / \"not covered on that day\"`."});
+  requirement.words = read_titles(cursor);
+  requirement.source = read_source(cursor);
+  requirement.span = cursor.span_from(begin);
+  return requirement;
+}
+
+AtMost read_at_most(Cursor& cursor) {
+  AtMost cap;
+  const Span begin = cursor.peek().span;
+  const Words pattern{"写成 `at most 653 per year`。", "Write `at most 653 per year`."};
+  cursor.expect(Word::at, pattern);
+  cursor.expect(Word::most, {"封顶写成 `at most 653 per year`；保底写成 `raise to 50` 或 `nothing under 50`。",
+                             "A cap is `at most 653 per year`; a floor is `raise to 50` or `nothing under 50`."});
+  cap.amount = read_expression(cursor);
+  if (cursor.accept(Word::per)) cap.per = read_scope(cursor);
+  cap.source = read_source(cursor);
+  cap.span = cursor.span_from(begin);
+  return cap;
+}
 
 Cover read_cover(Cursor& cursor) {
   Cover cover;

@@ -98,6 +98,14 @@ class FileReader {
         return read_benefit(cursor_);
       case Word::limit:
         return read_limit(cursor_);
+      case Word::admission:
+        return read_admission(cursor_);
+      case Word::price:
+        return read_price(cursor_);
+      case Word::share:
+        return read_share(cursor_);
+      case Word::target:
+        return read_target(cursor_);
       default:
         return read_law(cursor_);
     }
@@ -107,8 +115,14 @@ class FileReader {
     cursor_.fail(code::later_form, token.span,
                  {fmt::format("这一版还没有 `{}` 这种形式。", token.text),
                   fmt::format("This version does not have the form `{}` yet.", token.text)},
-                 {"现在有 cover、benefit 和 limit；如果想用作名称，请换一个词。",
-                  "It has cover, benefit and limit. If it was meant as a name, choose another."});
+                 {"如果想用作名称，请换一个词。", "If it was meant as a name, choose another."});
+  }
+
+  static void add_form(const Declaration& declaration, std::vector<KnownForm>& forms) {
+    if (const auto* one = std::get_if<Admission>(&declaration)) forms.push_back({one->head.name.text, Form::admission});
+    if (const auto* one = std::get_if<Price>(&declaration)) forms.push_back({one->head.name.text, Form::price});
+    if (const auto* one = std::get_if<Share>(&declaration)) forms.push_back({one->head.name.text, Form::share});
+    if (const auto* one = std::get_if<Target>(&declaration)) forms.push_back({one->head.name.text, Form::target});
   }
 
   // Where a table could not be read, its rows cannot be judged either.
@@ -117,13 +131,15 @@ class FileReader {
     std::vector<const Table*> tables;
     for (const Found& found : found_)
       if (const auto* table = std::get_if<Table>(&found.declaration)) tables.push_back(table);
+    std::vector<KnownForm> forms;
+    for (const Found& found : found_) add_form(found.declaration, forms);
     std::vector<Found> examples;
     for (const std::size_t position : examples_) {
       if (cursor_.full()) return;
       cursor_.recover();
       cursor_.go_to(position);
       const Span begin = cursor_.take().span;
-      Declaration example = read_example(cursor_, tables);
+      Declaration example = read_example(cursor_, tables, forms);
       examples.push_back({std::move(example), cursor_.span_from(begin)});
       if (!cursor_.recovering() && !cursor_.at_end() && !begins_declaration(cursor_.peek().word)) tell_stray();
     }

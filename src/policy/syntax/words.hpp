@@ -28,7 +28,7 @@ enum class Word : std::uint8_t {
   limit,
   law,
   example,
-  // forms the language will have, and this version has not
+  // forms over the rows of files; `index` and `measure` this version has not yet
   admission,
   price,
   share,

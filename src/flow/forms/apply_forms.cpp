@@ -1,0 +1,38 @@
+#include "flow/forms/apply_forms.hpp"
+
+#include "flow/forms/closing.hpp"
+
+namespace nuan::flow {
+namespace {
+
+Result<policy::FormTable> apply_form(const policy::Plan& plan, const policy::FormPlace& place,
+                                     policy::Everybody& everybody) {
+  const auto at = static_cast<std::size_t>(place.index);
+  switch (place.form) {
+    case policy::Form::admission:
+      return everybody.admit(plan.admissions[at]);
+    case policy::Form::price:
+      return everybody.price(plan.prices[at]);
+    case policy::Form::share:
+      return close_share(everybody, plan.shares[at]);
+    default:
+      ENSURE(place.form == policy::Form::target);
+      return close_target(everybody, plan.targets[at]);
+  }
+}
+
+}  // namespace
+
+Result<policy::Applied> apply_forms(const policy::Plan& plan, const std::vector<policy::Value>& inputs,
+                                    const std::vector<policy::Subject>& subjects) {
+  policy::Everybody everybody(plan, inputs, subjects);
+  policy::Applied applied;
+  for (const policy::FormPlace& place : plan.forms) {
+    TRY_LET(policy::FormTable table, apply_form(plan, place, everybody));
+    applied.tables.push_back(std::move(table));
+  }
+  applied.left_out = everybody.left_out();
+  return applied;
+}
+
+}  // namespace nuan::flow

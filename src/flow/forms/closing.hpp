@@ -1,0 +1,14 @@
+// Closing: the last step of the forms that look at all their rows at once.
+#pragma once
+
+#include "policy/everybody.hpp"
+
+namespace nuan::flow {
+
+// Fails with the codes of src/fund: bounds that cannot be met, weights that say nothing.
+[[nodiscard]] Result<policy::FormTable> close_share(policy::Everybody& everybody, const policy::Share& share);
+
+// Fails with policy_wrong where what is to be reached, or the day it is looked at, cannot be worked out.
+[[nodiscard]] Result<policy::FormTable> close_target(policy::Everybody& everybody, const policy::Target& target);
+
+}  // namespace nuan::flow

@@ -1,0 +1,73 @@
+#include <gmock/gmock.h>
+
+#include "flow/forms/applied_for_tests.hpp"
+
+namespace nuan::flow {
+namespace {
+
+const std::string evidence = R"(
+input today date
+table studio key name
+table proof of studio in order dated_on, proof_id
+  dated_on  date  "day"
+  person    text  "person"
+)";
+
+ToldForms trained(const std::string& more, const std::string& rows) {
+  return tell_forms(
+      evidence +
+          "target trained of proof count of distinct person \"人\" / \"persons\" reach 10 by dated_on from "
+          "2021-01-01 to 2021-12-31 " +
+          more,
+      rows);
+}
+
+TEST(target_form, counts_a_person_once_and_rows_beside) {
+  const ToldForms told = trained("on today beside count of proof \"人次\" / \"person-times\"", R"(set today 2021-07-01
+    studio name s
+    proof 2021-01-01 person a
+    proof 2021-02-01 person a
+    studio name t
+    proof 2021-02-01 person a
+    proof 2021-07-01 person b
+    proof 2021-07-02 person c)");
+  EXPECT_EQ(told.figure("trained", "trained", "done"), "2");
+  EXPECT_EQ(told.figure("trained", "trained", "unit"), "persons");
+  const policy::FormTable& table = told.applied->tables.front();
+  EXPECT_EQ(figure_text(table.rows[1].figures[2], Language::en), "4");
+  ASSERT_EQ(table.notes.size(), 1U);
+  EXPECT_EQ(table.notes[0].en, "1 rows lie after the day it is looked at and are not counted");
+}
+
+// 2021-07-01 is the 182nd day of 365: the line has 10 × 182 / 365, which 5 people beat and 4 do not.
+TEST(target_form, holds_what_there_is_against_the_line) {
+  const auto with = [](int people, const std::string& today) {
+    std::string rows = "set today " + today + " studio name s\n";
+    for (int i = 0; i < people; ++i) rows += "proof 2021-03-01 person p" + std::to_string(i) + "\n";
+    return trained("on today", rows);
+  };
+  EXPECT_EQ(with(5, "2021-07-01").figure("trained", "trained", "status"), "on-course");
+  EXPECT_EQ(with(4, "2021-07-01").figure("trained", "trained", "status"), "behind");
+  EXPECT_EQ(with(4, "2021-07-01").figure("trained", "trained", "pace"), "0.8022");
+  EXPECT_EQ(with(4, "2021-07-01").figure("trained", "trained", "forecast"), "8");
+  EXPECT_EQ(with(10, "2021-07-01").figure("trained", "trained", "status"), "reached");
+  EXPECT_EQ(with(4, "2020-12-31").figure("trained", "trained", "status"), "not-begun");
+  EXPECT_EQ(with(4, "2020-12-31").figure("trained", "trained", "pace"), "");
+  EXPECT_EQ(with(4, "2021-12-31").figure("trained", "trained", "status"), "missed");
+  EXPECT_EQ(with(4, "2022-06-30").figure("trained", "trained", "forecast"), "4");
+}
+
+TEST(target_form, runs_through_its_milestones) {
+  const std::string rows = " studio name s proof 2021-01-01 person a proof 2021-01-01 person b";
+  const auto pace = [&](const std::string& today) {
+    return trained("plan 1 to 2021-01-31, 2 to 2021-02-28 on today", "set today " + today + rows)
+        .figure("trained", "trained", "pace");
+  };
+  EXPECT_EQ(pace("2021-01-31"), "2");
+  EXPECT_EQ(pace("2021-02-14"), "1.3333");
+  EXPECT_EQ(pace("2021-02-28"), "1");
+  EXPECT_EQ(pace("2021-12-31"), "0.2");
+}
+
+}  // namespace
+}  // namespace nuan::flow

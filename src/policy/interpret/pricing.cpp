@@ -1,0 +1,118 @@
+// What something costs: a rate of the full price or an amount, rounded once; what may be saved runs out in order; what
+// came back of a receipt gives back its part of what was paid.
+#include <algorithm>
+#include <map>
+
+#include "base/apportion.hpp"
+#include "policy/interpret/ceiling.hpp"
+#include "policy/interpret/everybody.hpp"
+
+namespace nuan::policy {
+namespace {
+
+class Pricing {
+ public:
+  Pricing(const Plan& plan, const Price& price) : plan_(plan), price_(price) {}
+
+  // The row's figures and steps; after a stop they are not to be used.
+  void fill(Settlement& settlement, std::size_t subject, const Reading& from, FormRow& row) {
+    Evaluator& evaluator = settlement.evaluator();
+    const std::optional<Money> full = full_of(evaluator, from);
+    Money pay = pay_of(evaluator, from, row);
+    if (evaluator.stop()) return;
+    if (price_.saving) pay = after_saving(settlement, subject, from, *full, pay, row);
+    row.figures = {full ? Figure(*full) : Figure(), pay, full ? Figure(*full - pay) : Figure()};
+    if (price_.refund != none) row.figures.emplace_back(refund_of(settlement, from, pay, row));
+  }
+
+ private:
+  std::optional<Money> full_of(Evaluator& evaluator, const Reading& from) const {
+    return price_.full == none ? std::nullopt
+                               : std::optional(fen(evaluator, price_.full, evaluator.number(price_.full, from), from));
+  }
+
+  Money fen(Evaluator& evaluator, NodeId node, const Rational& exact, const Reading& from) const {
+    const auto rounded = round_to_fen(exact);
+    if (!rounded) evaluator.stop_for(StopReason::amount_too_large, plan_.node(node).span, from);
+    return rounded.value_or(Money());
+  }
+
+  Money pay_of(Evaluator& evaluator, const Reading& from, FormRow& row) const {
+    const Rational pay = evaluator.number(price_.pay, from);
+    if (plan_.node(price_.pay).type.kind != Kind::rate) return fen(evaluator, price_.pay, pay, from);
+    const Rational full = evaluator.number(price_.full, from);
+    const Rational exact = full * pay;
+    const std::string sum =
+        fen_to_yuan_text(full) + " × " + to_text(Rational(pay * 100)) + "% = " + fen_to_yuan_text(exact);
+    row.steps.push_back({sum, sum});
+    return fen(evaluator, price_.pay, exact, from);
+  }
+
+  Money after_saving(Settlement& settlement, std::size_t subject, const Reading& from, Money full, Money pay,
+                     FormRow& row) {
+    if (full <= pay) return pay;
+    const Reading scope = settlement.book().at_scope(price_.saving->scope, from.fact, from.year);
+    auto ceiling = ceilings_.find({subject, scope.slot});
+    if (ceiling == ceilings_.end())
+      ceiling = ceilings_
+                    .emplace(std::pair(subject, scope.slot),
+                             Ceiling(settlement.evaluator().amount(price_.saving->amount, scope), scope.date))
+                    .first;
+    const Money saved = full - pay;
+    const Money left = ceiling->second.most() - ceiling->second.passed();
+    const Money passed = std::min(saved, left);
+    static_cast<void>(ceiling->second.pass(passed));
+    row.steps.push_back(
+        {"优惠 " + to_grouped_text(saved) + ",尚余 " + to_grouped_text(left) + ",用去 " + to_grouped_text(passed),
+         "saves " + to_grouped_text(saved) + ", " + to_grouped_text(left) + " left, " + to_grouped_text(passed) +
+             " used"});
+    return full - passed;
+  }
+
+  // What was paid is spread over the lines to the fen, ties by their ids; those that came back give theirs back.
+  Money refund_of(Settlement& settlement, const Reading& from, Money pay, FormRow& row) const {
+    const Book& book = settlement.book();
+    std::vector<Index> facts = book.instances(from.group)[static_cast<std::size_t>(from.instance)].facts;
+    std::ranges::sort(facts, {}, [&](Index fact) -> const std::string& { return book.fact(fact).fact->id; });
+    std::vector<Claimant> lines;
+    for (const Index fact : facts)
+      lines.push_back({settlement.evaluator().number(price_.refund_by, book.at_fact(fact))});
+    const auto portions = apportion(pay.fen(), lines, Divide::largest_remainder);
+    Money back;
+    for (std::size_t i = 0; portions && i < facts.size(); ++i) {
+      const Money part = Money::from_fen((*portions)[i].units);
+      const bool returned = settlement.evaluator().holds(price_.refund, book.at_fact(facts[i]));
+      if (returned) back += part;
+      const std::string line = book.fact(facts[i]).fact->id + " " + to_grouped_text(part);
+      row.steps.push_back({line + (returned ? " 退回" : ""), line + (returned ? " given back" : "")});
+    }
+    return back;
+  }
+
+  const Plan& plan_;
+  const Price& price_;
+  std::map<std::pair<std::size_t, std::size_t>, Ceiling> ceilings_;  // by subject and scope
+};
+
+}  // namespace
+
+FormTable Everybody::price(const Price& price) {
+  FormTable table{Form::price, price.name, key_names(price.each.of), {"full", "pay", "saved"}, {}, {}};
+  if (price.refund != none) table.columns.emplace_back("refund");
+  Pricing pricing(inside_->plan, price);
+  for (const FormRowPlace& place : rows(price.each)) {
+    FormRow row{key(place), {}, {}, {}};
+    Settlement& settlement = *inside_->settlements[place.subject];
+    pricing.fill(settlement, place.subject, inside_->reading(place), row);
+    if (const auto stop = settlement.evaluator().stop()) {
+      settlement.evaluator().go_on();
+      leave_out(place, *stop);
+      continue;
+    }
+    row.read = read_values(place, {price.full, price.pay});
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+}  // namespace nuan::policy

@@ -1,0 +1,138 @@
+// The forms that are applied to rows, each as sentences.
+#include "policy/show/show_page.hpp"
+
+namespace nuan::policy {
+namespace {
+
+class FormSentences {
+ public:
+  FormSentences(const Speaker& speaker, const Phrases& phrases) : speaker_(speaker), phrases_(phrases) {}
+
+  void show(const Admission& form) const {
+    show_each(form.each, say("逐{0}决定是否准入，第一条不符合的决定结果；其余不符合的也一并告知。",
+                             "For each {0} it is decided whether it is admitted; the first line it fails decides, and "
+                             "all others it fails are told too.",
+                             {unit(form.each.of)}));
+    for (std::size_t i = 0; i < form.requirements.size(); ++i) {
+      const Requirement& one = form.requirements[i];
+      const Text source = one.source.empty() ? Text() : speaker_.cite(one.source);
+      line(say("{0}. {1}{2}。否则{3}：{4}（{5}）", "{0}. {1}{2}. Otherwise {3}: {4} ({5})",
+               {std::to_string(i + 1), phrases_.of(one.condition), source, answer(one.answer),
+                speaker_.words(one.words), one.code}));
+    }
+  }
+
+  void show(const Price& form) const {
+    show_each(form.each, say("逐{0}定价。", "A price for each {0}.", {unit(form.each.of)}));
+    if (form.full != none) line(say("原价：{0}。", "Full price: {0}.", {phrases_.of(form.full)}));
+    const bool rate = speaker_.plan().node(form.pay).type.kind == Kind::rate;
+    const Text pay = phrases_.of(form.pay, form.source);
+    line(rate ? say("实付占原价的比例：{0}；四舍五入到分。", "Of the full price this is paid, rounded to the fen: {0}.",
+                    {pay})
+              : say("实付：{0}，四舍五入到分。", "Paid: {0}, rounded to the fen.", {pay}));
+    if (form.saving)
+      line(say(
+          "{0}最多优惠 {1}，按先后扣减，用完按原价付。",
+          "At most {1} is saved {0}, used up in order; beyond that the full price is paid.",
+          {phrases_.per(form.saving->scope, form.each.of.of), phrases_.of(form.saving->amount, form.saving->source)}));
+    if (form.refund != none)
+      line(say(
+          "退货：实付按{1}分到各行，精确到分；{0}的各行退回它的那一份。",
+          "Refund: what was paid is spread over the lines by {1}, to the fen; lines where {0} give back their part.",
+          {phrases_.of(form.refund), phrases_.of(form.refund_by)}));
+  }
+
+  void show(const Share& form) const {
+    show_each(form.each,
+              say("把 {0} 分给各{1}。", "{0} is shared among each {1}.", {phrases_.of(form.pot), unit(form.each.of)}));
+    line(say("权重：{0}。", "By weight: {0}.", {phrases_.of(form.by, form.source)}));
+    if (form.paid_by != none)
+      line(say("这笔钱由各方按 {0} 出资；净额相加为零。", "They pay it in by {0}; the nets sum to zero.",
+               {phrases_.of(form.paid_by)}));
+    if (form.at_least != none) line(say("每方至少 {0}。", "Each gets at least {0}.", {phrases_.of(form.at_least)}));
+    if (form.at_most != none) line(say("每方至多 {0}。", "Each gets at most {0}.", {phrases_.of(form.at_most)}));
+    if (form.at_least != none || form.at_most != none)
+      line(say(
+          "触及界限的固定在界限上，余额在其余各方间重分；界限无法同时满足的，不予计算并说明差额。",
+          "Whoever meets a bound stays there and the rest is shared again; bounds that cannot all be met are refused "
+          "with the arithmetic."));
+    line(form.dividing == Dividing::webster
+             ? say("化到分：韦伯斯特法（圣拉古），相同的按主键。", "In whole fen: Webster (Sainte-Laguë), ties by key.")
+             : say("化到分：最大余数法，余数相同的按主键。", "In whole fen: largest remainder, ties by key."));
+  }
+
+  void show(const Target& form) const {
+    const Text unit_words = counting(form.counting, form.each.of);
+    show_each(form.each, say("从 {0} 到 {1}，{2}达到 {3}。", "From {0} to {1}, {2} shall reach {3}.",
+                             {to_text(form.from), to_text(form.to), unit_words, phrases_.of(form.reach, form.source)}));
+    line(say("每行按{0}计；看到 {1} 为止。", "A row counts on {0}; it is looked at on {1}.",
+             {phrases_.of(form.by), phrases_.of(form.on)}));
+    for (const Milestone& one : form.milestones)
+      line(say("计划到 {0} 有 {1}。", "The plan has {1} by {0}.", {to_text(one.day), phrases_.of(one.value)}));
+    line(say(
+        "进度 = 实有 ÷ 按计划当日应有（各点之间按天均分）；预测 = 照至今的速度到最后一天会有多少。",
+        "Pace = what there is ÷ what the plan has that day (a straight line between its points); forecast = what the "
+        "pace so far will come to by the last day."));
+    if (form.beside)
+      line(say("另数{0}，只作参考，不与目标相比。", "Beside it {0} is told, and not held against the target.",
+               {counting(*form.beside, form.each.of)}));
+  }
+
+ private:
+  [[nodiscard]] Text counting(const Counting& counting, const Level& of) const {
+    const Text what =
+        counting.distinct == none ? unit(of) : say("不重复的{0}", "distinct {0}", {phrases_.of(counting.distinct)});
+    if (counting.unit.empty()) return what;
+    return say("{0}（{1}）", "{0} ({1})", {speaker_.words(counting.unit), what});
+  }
+  [[nodiscard]] Text say(std::string_view zh, std::string_view en, std::initializer_list<Text> parts = {}) const {
+    return speaker_.say(zh, en, parts);
+  }
+  void line(Text text) const { speaker_.add(Line{1, std::move(text)}); }
+
+  [[nodiscard]] Text unit(const Level& level) const {
+    if (level.rank == Level::Rank::group) return speaker_.group(level.of);
+    if (level.rank == Level::Rank::fact) return speaker_.unit(level.of);
+    return speaker_.unit(0);
+  }
+
+  void show_each(const Each& each, Text what) const {
+    line(std::move(what));
+    if (each.where != none) line(say("只算：{0}的。", "Only where {0}.", {phrases_.of(each.where)}));
+  }
+
+  [[nodiscard]] Text answer(Answer answer) const {
+    switch (answer) {
+      case Answer::refuse:
+        return say("不予准入", "refused");
+      case Answer::hold:
+        return say("转人工审核", "a person decides");
+      case Answer::note:
+        break;
+    }
+    return say("照样准入，只作记录", "admitted all the same, with a note");
+  }
+
+  const Speaker& speaker_;
+  const Phrases& phrases_;
+};
+
+}  // namespace
+
+void show_forms(const Speaker& speaker, const Phrases& phrases) {
+  const Plan& plan = speaker.plan();
+  const FormSentences sentences(speaker, phrases);
+  for (const FormPlace& place : plan.forms) {
+    const auto at = static_cast<std::size_t>(place.index);
+    const std::string& name = plan.form_name(place);
+    const std::string title = speaker.title(name, plan.form_title(place));
+    speaker.add(Heading{2, title == name ? name : speaker.quoted_name(name, title)});
+    if (place.form == Form::admission) sentences.show(plan.admissions[at]);
+    if (place.form == Form::price) sentences.show(plan.prices[at]);
+    if (place.form == Form::share) sentences.show(plan.shares[at]);
+    if (place.form == Form::target) sentences.show(plan.targets[at]);
+    show_named(speaker, phrases);
+  }
+}
+
+}  // namespace nuan::policy

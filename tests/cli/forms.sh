@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# `nuan apply`: every policy in policies/ that is no plan of benefits is checked, told in both languages, and worked out
+# from the made-up rows of samples/forms; and what cannot be worked out is refused with its code, leaving nothing.
+source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
+mapfile -t policies < <(cd "$root" && grep -LE '^benefit ' policies/*/*.policy)
+mapfile -t data_sets < <(cd "$root" && printf '%s\n' samples/forms/*/)
+
+# tells FILE LANGUAGE: the policy in sentences.
+tells() {
+  "$nuan" --lang "$2" policy show "$root/$1" >shown && test -s shown
+}
+
+# apply FOLDER OUT [OPTION…]: the data set into a folder of results.
+apply() (
+  cd "$root" || exit 1
+  folder=$1 out=$2 tables=()
+  shift 2
+  read -ra arguments <"$folder/run"
+  for table in "$folder"/*.csv; do tables+=(--table "$(basename "$table" .csv)=$table"); done
+  "$nuan" --lang en apply "${arguments[@]}" "${tables[@]}" --out "$work/$out" "$@"
+)
+
+for file in "${policies[@]}"; do
+  check "$file has no problems" "$nuan" policy check "$root/$file"
+  check "$file is told in Chinese" tells "$file" zh
+  check "$file is told in English" tells "$file" en
+  check "$file is worked out in a data set" grep -qF -- "--policy $file" "$root"/samples/forms/*/run
+done
+
+for folder in "${data_sets[@]}"; do
+  name=$(basename "$folder")
+  exits "$name is worked out" 0 apply "$folder" "$name.1"
+  exits "$name is worked out again" 0 apply "$folder" "$name.2"
+  check "$name: the same bytes" diff -r "$name.1" "$name.2"
+  check "$name: its standing is told with every figure" grep -q '"standing": "reconstructed"' "$name.1/why.json"
+  [[ -d $root/$folder/expected ]] || continue
+  for file in "$root/$folder"expected/*.csv; do
+    check "$name: $(basename "$file") as worked out by hand" cmp "$file" "$name.1/$(basename "$file")"
+  done
+done
+
+# A pot of 123,456,789.01 among 24 counties: to the fen, and nobody outside of the bounds.
+within() {
+  awk -F, 'NR == FNR { last[$1] = $4; next } FNR > 1 { sum += $3 * 100
+           if ($3 < 0.9 * last[$1] - 0.005 || $3 > 1.15 * last[$1] + 0.005) bad = 1 }
+           END { exit bad || sprintf("%.0f", sum) != "12345678901" }' "$1" "$2"
+}
+check "the counties' shares make up the pot within their bounds" \
+  within "$root/samples/forms/ecological-transfer/county.csv" ecological-transfer.1/transfer.csv
+
+# Persons and person-times are told apart.
+says "a person trained twice is one of 574" studio-plan.1/trained.csv '^trained,persons,1000,574,2021-09-13,.*,on-course$'
+says "and 611 person-times stand beside" studio-plan.1/trained.csv '^trained,person-times,,611,2021-09-13,,,beside$'
+
+# What opens a decision: every line that failed, and the smallest change that would admit.
+says "all failing lines are told" joining.1/why.json 'no-consent: no application of one.s own; nobody signs for another; refused'
+says "also behind the first" joining.1/why.json 'phone-taken: phone number in use'
+says "who is a day too young may come tomorrow" joining.1/why.json 'the smallest change that would admit: today 2021-09-13 → 2021-09-14'
+
+# Bounds that cannot be met.
+run apply samples/forms/ecological-transfer refused.d --set fund=1000
+check "an input given twice is wrong usage" test "$status" = 2
+sed 's/^--policy \(.*\) --set.*/--policy \1 --set fund=1000.00/' "$root/samples/forms/ecological-transfer/run" >short.run
+transfer() {
+  (cd "$root" && "$nuan" --lang en apply --policy policies/counties/ecological-transfer.policy \
+    --table "county=samples/forms/ecological-transfer/county.csv" --out "$work/refused.d" "$@")
+}
+exits "floors above the pot are refused" 4 transfer --set fund=1000
+says "with their sum and what is short" err 'share_bounds: the floors make [0-9,.]+ yuan, the pot is 1,000\.00: [0-9,.]+ short'
+check "and nothing is left" test ! -e refused.d
+exits "an input that is missing is wrong usage" 2 transfer
+exits "an input that nobody asks for is wrong usage" 2 transfer --set fund=1000000000 --set pot=3
+
+# Files.
+dues() { "$nuan" --lang en apply --policy "$root/policies/town/dues.policy" --out out.d "$@"; }
+exits "a table without a file is wrong usage" 2 dues
+exits "a table that the policy has not is wrong usage" 2 dues --table payer="$root/samples/forms/dues/payer.csv" --table other=x.csv
+exits "a file that is not there" 4 dues --table payer=gone.csv
+printf 'person_id,wage\n' >columns.csv
+exits "a file without a column" 4 dues --table payer=columns.csv
+says "names it" err 'columns\.csv:1:1: column_missing: the header lacks the columns waived'
+printf '\xef\xbb\xbfperson_id,月工资,waived,本名\r\n99010119700101001X,100.00,no,x\r\n\r\n990101198001010022,1e3,no,x\r\n99010119700101001X,100.00,no,x\r\n990101198001010022,20\r\n"990101198001010022,20,no' >odd.csv
+exits "odd rows are rejected, not fatal" 0 dues --table payer=odd.csv
+says "the good one counts, by its Chinese title, once" out.d/dues.csv '^99010119700101001X,,0\.50,$'
+says "an amount with an exponent" out.d/rejects.csv '^payer,4,amount_malformed,'
+says "a row cut short" out.d/rejects.csv '^payer,6,field_count,'
+says "a quote left open" out.d/rejects.csv '^payer,7,truncated_record,'
+says "the identical row is counted" out.d/summary.json '"identical_duplicates": 1'
+exits "rejects are an error for those who want it" 4 dues --table payer=odd.csv --strict
+printf 'person_id,wage,waived\n99010119700101001X,100,no\n99010119700101001X,200,no\n' >twice.csv
+exits "one person, two wages" 0 dues --table payer=twice.csv
+says "neither counts" out.d/rejects.csv '^payer,3,member_conflict,'
+check "and nobody is priced" test "$(wc -l <out.d/dues.csv)" = 1
+printf 'person_id,wage,waived\n99010119700101001X,100,\xb7\xf1\n' >gb.csv
+exits "a file in GB18030" 0 dues --table payer=gb.csv
+says "is read" out.d/dues.csv ',0\.50,$'
+
+# Each command says whose policy it is.
+exits "benefits are settled by adjudicate" 2 "$nuan" --lang en apply --policy "$root/policies/beijing/mutual-aid.policy" --out out.e
+says "which it says" err 'benefits are settled by nuan adjudicate'
+exits "and forms by apply" 2 "$nuan" --lang en adjudicate --policy "$root/policies/town/dues.policy" --members "$root/samples/forms/dues/payer.csv" --year 2021 --out out.e
+says "which it says, too" err 'other forms are worked out by nuan apply'
+exits "a form has no query" 3 "$nuan" --lang en policy sql "$root/policies/town/dues.policy" --year 2021
+says "and that is said by name" err 'dues'
+
+# A changed rule is noticed by its examples, and told in words.
+sed 's/97\.99/98.00/' "$root/policies/town/benefits.policy" >wrong.policy
+exits "an example that does not hold" 3 "$nuan" --lang en policy check wrong.policy
+says "says what came out" err '`market` should be 98\.00 and comes out as 97\.99'
+sed 's/least(club/greatest(club/' "$root/policies/town/benefits.policy" >other.policy
+exits "a discount changed" 1 "$nuan" --lang en policy diff "$root/policies/town/benefits.policy" other.policy
+says "is named" out 'price services'
+finish
