@@ -29,8 +29,8 @@ static_assert(std::endian::native == std::endian::little, "the first digit is ex
   return ((pairs & lanes) * (100 + (1'000'000ULL << 32U)) + (pairs >> 16U & lanes) * (1 + (10'000ULL << 32U))) >> 32U;
 }
 
-// The inverse: the eight digit values of a number below 100,000,000. Divisions by 100 and by 10 are multiplications that
-// are exact for four and for two digits.
+// The inverse: the eight digit values of a number below 100,000,000. Divisions by 100 and by 10 are multiplications
+// that are exact for four and for two digits.
 [[nodiscard]] inline std::uint64_t values_of(std::uint64_t number) {
   const std::uint64_t fours = number / 10'000 | (number % 10'000) << 32U;
   const std::uint64_t hundreds = (fours * 10'486 >> 20U) & 0x0000007F0000007FU;

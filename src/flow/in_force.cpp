@@ -81,7 +81,7 @@ void InForce::undo(std::span<FactRow> rows, Gathered& gathered) const {
       return claims::compare(id_of(*row), id) < 0;
     });
     const bool exists = found != by_id.end() && id_of(**found) == wanted && !(*found)->reverses;
-    undo_one(rows, reversal, exists ? *found : nullptr, undone, gathered);
+    undo_one(reversal, exists ? *found : nullptr, undone, gathered);
   }
   FileCount& count = gathered.counts[file_];
   for (FactRow* fact : undone) {
@@ -90,8 +90,7 @@ void InForce::undo(std::span<FactRow> rows, Gathered& gathered) const {
   }
 }
 
-void InForce::undo_one(std::span<FactRow> /*rows*/, FactRow& reversal, FactRow* target, std::vector<FactRow*>& undone,
-                       Gathered& gathered) const {
+void InForce::undo_one(FactRow& reversal, FactRow* target, std::vector<FactRow*>& undone, Gathered& gathered) const {
   reversal.dropped = true;
   if (target == nullptr) {
     gathered.rejects.push_back({reversal.offset, file_, all_.reason(Flaw::reversal_orphan)});

@@ -24,11 +24,9 @@ class InForce {
 
  private:
   void undo(std::span<FactRow> rows, Gathered& gathered) const;
-  void undo_one(std::span<FactRow> rows, FactRow& reversal, FactRow* target, std::vector<FactRow*>& undone,
-                Gathered& gathered) const;
+  void undo_one(FactRow& reversal, FactRow* target, std::vector<FactRow*>& undone, Gathered& gathered) const;
   void sort(std::span<FactRow> rows) const;
   [[nodiscard]] bool takes_part(const FactRow& row, Gathered& gathered) const;
-  [[nodiscard]] bool takes_part_elsewhere(const FactRow& row, Gathered& gathered) const;
   [[nodiscard]] bool comes_before(const FactRow& left, const FactRow& right) const {
     return left.day != right.day ? left.day < right.day : comes_before_within_the_day(left, right);
   }
