@@ -3,13 +3,16 @@
 # the program's own run with one thread. Interleaved rounds, medians; the inputs are read right before each run.
 #
 #   bench/quarter.sh            4,280,000 people, 12,800,000 claims, 5 rounds
+#   bench/quarter.sh --people=N 3 N claims, to develop with; any other size than the first says little
 #   bench/quarter.sh --scale    and 0.1 and 3 times as many
 #   bench/quarter.sh --small    a hundredth, one round: tries the benchmark itself; its figures say nothing
+#   bench/quarter.sh --variants and with the same rows in other writings, see bench/variants
 #   bench/quarter.sh --peers    and by DuckDB, PostgreSQL, SQLite and json-rules-engine, see bench/peers
 set -u
 source "$(dirname "${BASH_SOURCE[0]}")/../tools/dev/measure.sh"
 cd "$root" || exit 1
 source bench/peers/peers.sh
+source bench/variants/variants.sh
 policy=policies/beijing/mutual-aid.policy
 people=4280000
 claims=12800000
@@ -111,11 +114,13 @@ scale() {
   done
 }
 
-small= scaled= with_peers=
+small= wanted= scaled= with_variants= with_peers=
 for option in "$@"; do
   case "$option" in
     --small) small=yes ;;
+    --people=*) wanted=${option#*=} ;;
     --scale) scaled=yes ;;
+    --variants) with_variants=yes ;;
     --peers) with_peers=yes ;;
     *) complain "没有这个选项:$option" "No such option: $option"; exit 2 ;;
   esac
@@ -125,10 +130,15 @@ folder=build/bench/quarter
 if [[ -n $small ]]; then
   people=$((people / 100)) claims=$((claims / 100)) rounds=1 folder=build/bench/quarter-small
 fi
+if [[ -n $wanted ]]; then
+  [[ $wanted =~ ^[1-9][0-9]{2,7}$ ]] || { complain "--people= 需要 100 到 99999999" "--people= takes 100 to 99999999"; exit 2; }
+  people=$wanted claims=$((wanted * 3)) folder=build/bench/quarter-$wanted
+fi
 machine_line
 sample "$people" "$claims" "$folder"
 rounds_of "$folder/rounds.txt" "$folder" "$rounds"
 report "$folder/rounds.txt" "$folder" "$people" "$claims"
-[[ -n $small ]] || goals "$folder/rounds.txt"
+[[ -n $small$wanted ]] || goals "$folder/rounds.txt"
 [[ -z $scaled ]] || scale
+[[ -z $with_variants ]] || in_other_writings "$folder" "$rounds"
 [[ -z $with_peers ]] || beside_peers "$folder" "$people" "$claims" "$rounds"

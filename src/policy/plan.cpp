@@ -1,4 +1,5 @@
-// What a plan can tell of itself: its years, its tables by name, and whether one year stands alone.
+// What a plan can tell of itself: its years, its tables by name, whether one year stands alone, what denies a
+// comparison.
 #include "policy/plan.hpp"
 
 #include <algorithm>
@@ -52,6 +53,25 @@ std::string calendar_name(Date date) {
 bool spans_lives(const Scope& scope) { return scope.kind == Scope::Kind::life; }
 
 }  // namespace
+
+std::optional<Op> opposite(Op comparison) {
+  switch (comparison) {
+    case Op::less:
+      return Op::greater_equal;
+    case Op::less_equal:
+      return Op::greater;
+    case Op::greater:
+      return Op::less_equal;
+    case Op::greater_equal:
+      return Op::less;
+    case Op::equal:
+      return Op::not_equal;
+    case Op::not_equal:
+      return Op::equal;
+    default:
+      return std::nullopt;
+  }
+}
 
 std::optional<Year> whole_year_of(const YearRule& rule, Date date) {
   switch (rule.kind) {

@@ -125,6 +125,9 @@ enum class Op : std::uint8_t {
   place,      // none
 };
 
+// `not a < b` is a >= b; nothing where the operation is no comparison.
+[[nodiscard]] std::optional<Op> opposite(Op comparison);
+
 enum class Fold : std::uint8_t { sum, count, first, last, smallest, largest, mean, any, every };
 
 // The rows an aggregate or a place runs over.

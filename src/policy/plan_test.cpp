@@ -125,5 +125,16 @@ TEST(a_plan, knows_whether_one_year_stands_alone) {
   EXPECT_TRUE(with_group.reads_other_years());
 }
 
+TEST(Plan, WhatDeniesAComparisonIsDeniedByIt) {
+  for (const Op op : {Op::less, Op::less_equal, Op::greater, Op::greater_equal, Op::equal, Op::not_equal}) {
+    ASSERT_TRUE(opposite(op).has_value());
+    EXPECT_NE(*opposite(op), op);
+    EXPECT_EQ(opposite(*opposite(op)), op);
+  }
+  EXPECT_EQ(opposite(Op::less), Op::greater_equal);
+  EXPECT_EQ(opposite(Op::equal), Op::not_equal);
+  EXPECT_EQ(opposite(Op::in_periods), std::nullopt);
+}
+
 }  // namespace
 }  // namespace nuan::policy

@@ -304,6 +304,46 @@ TEST(FeedReader, ValuesAsExportsSpellThem) {
   EXPECT_EQ(made({{"medfee_sumamt", "99999999999999999.00"}}).code, "amount_too_large");
 }
 
+const std::string small_feed =
+    "feed a \"甲\" / \"a\"\ncolumn id text\ncolumn who text\ncolumn fee money\nfact claim_id from id\n"
+    "fact person_id from who\n";
+
+TEST(FeedReader, AValueMayBeTheSameInEveryRow) {
+  const auto feed = read_feed("a.feed", small_feed + "fact setting is outpatient\n");
+  ASSERT_TRUE(feed.has_value());
+  const Tried tried = try_row(*feed, {{"id", "1"}, {"who", "990101196503120011"}});
+  ASSERT_EQ(tried.made.size(), 1U);
+  EXPECT_EQ(tried.made[0].at("setting"), "outpatient");
+}
+
+TEST(FeedReader, ASumBeyondAllMoneyIsRefused) {
+  std::string text = small_feed + "let twice1 = fee + fee\n";
+  for (int i = 2; i <= 20; ++i) {
+    const std::string before = "twice" + std::to_string(i - 1);
+    text += "let twice" + std::to_string(i) + " = " + before + " + " + before + "\n";
+  }
+  const auto feed = read_feed("a.feed", text + "fact self_pay from twice20\n");
+  ASSERT_TRUE(feed.has_value());
+  const Values row = {{"id", "1"}, {"who", "990101196503120011"}, {"fee", "1.00"}};
+  EXPECT_EQ(try_row(*feed, row).made.at(0).at("self_pay"), "1048576.00");
+  Values large = row;
+  large["fee"] = "9999999999999.99";
+  EXPECT_EQ(try_row(*feed, large).code, code_of(Flaw::amount_too_large));
+}
+
+TEST(FeedReader, RowsInGB18030ComeOutInUtf8) {
+  const auto feed = read_feed("a.feed", small_feed + "fact setting from id\n");
+  ASSERT_TRUE(feed.has_value());
+  const auto table = Gb18030::table();
+  ASSERT_TRUE(table.has_value());
+  const Shape shape{.role = Role::facts, .key_name = "person_id", .id_name = "claim_id", .may_reverse = true};
+  const auto layout = read_feed_header(*feed, {"id", "who", "fee"}, "test.csv");
+  ASSERT_TRUE(layout.has_value());
+  FeedReader reader(*feed, *layout, shape, *table, false);
+  ASSERT_TRUE(reader.take(Fields{"\xCD\xF5", "990101196503120011", "1.00"}));
+  EXPECT_EQ(reader[0][0], "王");
+}
+
 TEST(FeedReader, HeadersByNameOrTitle) {
   const Feed feed = shipped("beijing");
   std::vector<std::string> header;
@@ -325,21 +365,26 @@ TEST(ReadFeed, MistakesAreToldWithTheirLine) {
     Code code;
     std::uint64_t place;
   };
-  for (const Case& one :
-       {Case{"colunm b text\n", Code::feed_word, 9}, Case{"column b number\n", Code::feed_word, 9},
-        Case{"column id code\n", Code::feed_name_twice, 9},
-        Case{"check c fee = fees \"z\" / \"e\"\n", Code::feed_name_unknown, 9},
-        Case{"check c fee = id \"z\" / \"e\"\n", Code::feed_name_unknown, 9},
-        Case{"check c fee = fee\n", Code::feed_word, 9}, Case{"let z = fee when r is q\n", Code::feed_name_unknown, 9},
-        Case{"let z = fee when s is x\n", Code::feed_name_unknown, 9},
-        Case{"let z = fee when r is x\n", Code::feed_incomplete, 9},
-        Case{"let z = fee\nlet z = fee\n", Code::feed_name_twice, 10},
-        Case{"fact fee from nothing\n", Code::feed_name_unknown, 9},
-        Case{"fact claim_id from fee\n", Code::feed_name_twice, 9},
-        Case{"refund where id below 0 undoes itself\n", Code::feed_word, 9},
-        Case{"keep where id is 1 else c\n", Code::feed_word, 9},
-        Case{"reading s \"s\" / \"s\"\n  choice x \"x\" / \"x\"\n", Code::feed_incomplete, 9},
-        Case{"empty \"null\n", Code::feed_word, 9}, Case{"\xff\n", Code::feed_word, 9}}) {
+  for (const Case& one : {Case{"colunm b text\n", Code::feed_word, 9},
+                          Case{"column b number\n", Code::feed_word, 9},
+                          Case{"column id code\n", Code::feed_name_twice, 9},
+                          Case{"check c fee = fees \"z\" / \"e\"\n", Code::feed_name_unknown, 9},
+                          Case{"check c fee = id \"z\" / \"e\"\n", Code::feed_name_unknown, 9},
+                          Case{"check c fee = fee\n", Code::feed_word, 9},
+                          Case{"let z = fee when r is q\n", Code::feed_name_unknown, 9},
+                          Case{"let z = fee when s is x\n", Code::feed_name_unknown, 9},
+                          Case{"let z = fee when r is x\n", Code::feed_incomplete, 9},
+                          Case{"let z = fee\nlet z = fee\n", Code::feed_name_twice, 10},
+                          Case{"fact fee from nothing\n", Code::feed_name_unknown, 9},
+                          Case{"fact claim_id from fee\n", Code::feed_name_twice, 9},
+                          Case{"refund where id below 0 undoes itself\n", Code::feed_word, 9},
+                          Case{"keep where id is 1 else c\n", Code::feed_word, 9},
+                          Case{"reading s \"s\" / \"s\"\n  choice x \"x\" / \"x\"\n", Code::feed_incomplete, 9},
+                          Case{"empty \"null\n", Code::feed_word, 9},
+                          Case{"\xff\n", Code::feed_word, 9},
+                          Case{"empty null\n", Code::feed_word, 9},
+                          Case{"keep where id is 1 otherwise c\n", Code::feed_word, 9},
+                          Case{"let z = fee fee\n", Code::feed_word, 9}}) {
     const auto feed = read_feed("a.feed", right + one.line);
     ASSERT_FALSE(feed.has_value()) << one.line;
     EXPECT_EQ(feed.error().code, one.code) << one.line;
@@ -347,6 +392,23 @@ TEST(ReadFeed, MistakesAreToldWithTheirLine) {
     EXPECT_FALSE(feed.error().advice.empty()) << one.line;
   }
   EXPECT_EQ(read_feed("a.feed", "").error().code, Code::feed_incomplete);
+  const auto early = read_feed("a.feed", "feed a \"甲\" / \"a\"\nchoice x \"x\" / \"x\"\n");
+  EXPECT_EQ(early.error().code, Code::feed_word);
+  EXPECT_EQ(early.error().place.line, 2U);
+  const auto nobody = read_feed("a.feed", right.substr(0, right.find("fact person_id")));
+  EXPECT_EQ(nobody.error().code, Code::feed_incomplete);
+  EXPECT_NE(to_text(nobody.error(), Language::en).find("fact person_id from COLUMN"), std::string::npos);
+}
+
+TEST(ReadFeed, AReadingThatIsNotThereIsToldWithThoseThatAre) {
+  Feed feed = shipped("setlinfo");
+  for (const std::string wrong : {"refund", "refund=", "refund=none", "hospitals=inside", ""}) {
+    const auto chosen = choose_reading(feed, wrong);
+    ASSERT_FALSE(chosen.has_value()) << wrong;
+    EXPECT_EQ(chosen.error().code, Code::reading_unknown);
+    EXPECT_NE(to_text(chosen.error(), Language::en).find("refund=pair, refund=flipped, hospital=inside"),
+              std::string::npos);
+  }
 }
 
 }  // namespace

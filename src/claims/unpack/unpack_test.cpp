@@ -75,6 +75,36 @@ TEST(Unpack, ZipsThatCannotBeRead) {
   EXPECT_EQ(code_of_unpacking("PK\x03\x04"), Code::archive_damaged);
 }
 
+TEST(Unpack, AZipWithoutAFile) {
+  EXPECT_EQ(code_of_unpacking(zipped({{"__MACOSX/._claims.csv", "y"}})), Code::input_empty);
+}
+
+// A file on a disk that fails behind its first bytes.
+class Failing final : public InputFile {
+ public:
+  Failing(std::string bytes, std::uint64_t good) : bytes_(std::move(bytes)), good_(good) {}
+  [[nodiscard]] const std::string& name() const override { return name_; }
+  [[nodiscard]] std::uint64_t size() const override { return bytes_.size(); }
+  [[nodiscard]] Result<void> read_at(std::uint64_t offset, std::span<char> buffer) const override {
+    if (offset + buffer.size() > good_)
+      return fail(Code::input_unreadable, {name_}, {"读不出", "cannot be read"}, {"换一块盘", "use another disk"});
+    std::copy_n(bytes_.begin() + static_cast<std::ptrdiff_t>(offset), buffer.size(), buffer.begin());
+    return {};
+  }
+
+ private:
+  std::string name_ = "failing.zip", bytes_;
+  std::uint64_t good_;
+};
+
+TEST(Unpack, AZipOnAFailingDisk) {
+  const std::string bytes = zipped({{"claims.csv", std::string(100'000, 'a')}});
+  for (const std::uint64_t good : {std::uint64_t{8}, std::uint64_t{bytes.size() / 2}}) {
+    const auto text = unpack(Failing(bytes, good));
+    EXPECT_FALSE(text.has_value()) << good;
+  }
+}
+
 Parts workbook(const std::string& sheet) {
   return {
       {"xl/workbook.xml", R"(<workbook xmlns:r="r"><sheets><sheet name="a" r:id="rId1"/></sheets></workbook>)"},
@@ -120,6 +150,31 @@ TEST(Unpack, SheetsThatCannotBeRead) {
   EXPECT_EQ(code_of_unpacking(zipped(lacks)), Code::archive_damaged);
 }
 
+TEST(Unpack, OneSheetOfSeveralMayHaveSomethingOnIt) {
+  Parts parts = workbook("<row><c><v>1</v></c></row>");
+  parts["xl/workbook.xml"] =
+      R"(<workbook xmlns:r="r"><sheets><sheet name="a" r:id="rId1"/><sheet name="b" r:id="rId2"/></sheets></workbook>)";
+  parts["xl/_rels/workbook.xml.rels"] =
+      R"(<Relationships><Relationship Id="rId1" Target="worksheets/s.xml"/><Relationship Id="rId2" Target="worksheets/t.xml"/></Relationships>)";
+  parts["xl/worksheets/t.xml"] = "<worksheet><sheetData></sheetData></worksheet>";
+  EXPECT_EQ(unpacked(zipped(parts)), "1\n");
+  parts["xl/worksheets/t.xml"] = "<worksheet><sheetData><row><c><v>2</v></c></row></sheetData></worksheet>";
+  EXPECT_EQ(code_of_unpacking(zipped(parts)), Code::archive_of_many);
+}
+
+TEST(Unpack, WordsBetweenTheElementsOfABookMeanNothing) {
+  Parts parts = workbook("<row><c><v>1</v></c></row>");
+  for (const std::string name : {"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"})
+    parts[name].insert(parts[name].find('>') + 1, "words");
+  EXPECT_EQ(unpacked(zipped(parts)), "1\n");
+}
+
+TEST(HeldText, IsNotReadBeyondItsEnd) {
+  std::string room(4, '\0');
+  EXPECT_EQ(held("abc")->read_at(0, room).error().code, Code::input_changed);
+  EXPECT_EQ(held("abc")->read_at(4, {}).error().code, Code::input_changed);
+}
+
 TEST(CellValues, NumbersAsTheSheetShowsThem) {
   for (const auto& [stored, shown] : std::map<std::string, std::string>{{"0", "0"},
                                                                         {"-0.0", "0"},
@@ -130,6 +185,8 @@ TEST(CellValues, NumbersAsTheSheetShowsThem) {
                                                                         {"1E3", "1000"},
                                                                         {"123456789012345", "123456789012345"},
                                                                         {"1234567890123456", "1.23456789012346E+15"},
+                                                                        {"1E9999", "1E9999"},
+                                                                        {"1Ex", "1Ex"},
                                                                         {"abc", "abc"}})
     EXPECT_EQ(number_text(stored), shown) << stored;
 }
@@ -141,8 +198,9 @@ TEST(CellValues, Days) {
   EXPECT_EQ(day_text("61", false), "1900-03-01");
   EXPECT_EQ(day_text("60", false), "60");
   EXPECT_EQ(day_text("0.5", false), "0.5");
-  EXPECT_TRUE(shows_days(14U) && shows_days("yyyy-mm-dd") && shows_days("[$-804]d"));
-  EXPECT_FALSE(shows_days(4U) || shows_days("#,##0.00\"day\"") || shows_days("[Red]0.0") || shows_days("h:mm"));
+  EXPECT_TRUE(shows_days(14U) && shows_days("yyyy-mm-dd") && shows_days("[$-804]d") && shows_days("\\d d"));
+  EXPECT_FALSE(shows_days(4U) || shows_days("#,##0.00\"day\"") || shows_days("[Red]0.0") || shows_days("h:mm") ||
+               shows_days("0\\d"));
 }
 
 TEST(SwappedFile, TabsAreSeenAsCommas) {
@@ -150,6 +208,8 @@ TEST(SwappedFile, TabsAreSeenAsCommas) {
   EXPECT_EQ(all_of(file),
             "a,b\t\x01"
             "c\x01\n");
+  EXPECT_EQ(file.name(), "test");
+  EXPECT_EQ(all_of(SwappedFile(held("a\x01\tb"))), "a\",b");
   EXPECT_TRUE(is_tab_separated(*held("a\tb\n1,2\n")).value());
   EXPECT_FALSE(is_tab_separated(*held("a,b\n1\t2\n")).value());
 }

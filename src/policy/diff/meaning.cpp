@@ -25,26 +25,6 @@ std::string rows_of(const Plan& plan, const Level& level) {
   return level.rank == Level::Rank::group ? at(plan.groups, level.of).name : "-";
 }
 
-// `not a < b` is a >= b.
-std::optional<Op> opposite(Op op) {
-  switch (op) {
-    case Op::less:
-      return Op::greater_equal;
-    case Op::less_equal:
-      return Op::greater;
-    case Op::greater:
-      return Op::less_equal;
-    case Op::greater_equal:
-      return Op::less;
-    case Op::equal:
-      return Op::not_equal;
-    case Op::not_equal:
-      return Op::equal;
-    default:
-      return std::nullopt;
-  }
-}
-
 std::string named(const Plan& plan, const Node& node) {
   switch (node.op) {
     case Op::input:
@@ -74,13 +54,6 @@ std::string compared(const Plan& plan, Op op, const Node& node) {
 }  // namespace
 
 std::string result_meaning(const Plan& plan, Index result) { return result == none ? "-" : result_name(plan, result); }
-
-std::string meaning(const Plan& plan, const Type& type) {
-  std::string text = number(static_cast<int>(type.kind)) + (type.dated ? "dated" : "");
-  if (type.choices == none) return text;
-  for (const ChoiceName& choice : at(plan.choice_sets, type.choices)) text += "|" + choice.name;
-  return text;
-}
 
 std::string meaning(const Plan& plan, const Scope& scope) {
   return number(static_cast<int>(scope.kind)) + (scope.group == none ? "" : at(plan.groups, scope.group).name);

@@ -94,6 +94,33 @@ law "nothing odd" never (total < 0 or aid >= 1,000)
                 1, "aid 999.99");
 }
 
+TEST(Laws, ASumOfResultsMayBeWhatIsExceeded) {
+  expect_broken(R"(
+benefit aid "aid" on amount per year pay 40%
+benefit more "more" on nights per year pay 10 each
+law "apart" always 50 + more - aid <= 150
+)",
+                1, "more 100");
+}
+
+TEST(Laws, NotBothIsBrokenWhereBothAre) {
+  const Checked checked = check_rules(R"(
+benefit aid "aid" on amount per year pay 40%
+law "not both" always not (aid > 10 and aid > 500)
+)");
+  EXPECT_THAT(checked.codes(), ElementsAre("law-broken"));
+  EXPECT_THAT(counterexample_of(checked, Language::en), HasSubstr("amount 1,250.02\n    expect  2020 total 500.01"));
+}
+
+TEST(Laws, DaysInTheTextAreTriedToo) {
+  const Checked checked = check_rules(R"(
+benefit aid "aid" on each claim where on_day in 2019-03-05..2019-03-05 per year pay 77
+law "never" never total > 0
+)");
+  EXPECT_THAT(checked.codes(), ElementsAre("no-example-reaches", "law-broken"));
+  EXPECT_THAT(counterexample_of(checked, Language::en), HasSubstr("claim  2019-03-05"));
+}
+
 TEST(Laws, NeverHoldsWhereItDoes) {
   EXPECT_THAT(check_rules(R"(
 benefit aid "aid" on amount per year pay 40% at most 500

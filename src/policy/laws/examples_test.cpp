@@ -42,6 +42,23 @@ TEST(Examples, ThatFailTellExpectedGotAndTheSteps) {
               HasSubstr("2020-01-01 aid: base 1,234.56, amount 617.28, ask 617.28, due 617.28"));
 }
 
+TEST(Examples, ThatExpectAnotherRefusalTellWhichCame) {
+  const std::string rules = "cover claim\n  require on_day in covered else not-covered \"not covered\"\n" + half;
+  const Checked early = check_example_rows("claim 2011-01-01 mild amount 100 expect refused not-covered", rules);
+  ASSERT_THAT(early.codes(), ElementsAre("example-fails", "no-example-reaches"));
+  EXPECT_THAT(early.items[0].sentence.en, HasSubstr("before-first-edition"));
+}
+
+TEST(Examples, AStopIsARefusalOfItsName) {
+  const std::string rules =
+      "cover claim\n  require on_day in covered else division-by-zero \"not covered\"\n"
+      "benefit aid \"aid\" on each claim per year pay 3 * (1 / (count of claim where amount > 0 per year))\n"
+      "example \"reached\" member covered 2015-01-01.. claim 2020-01-01 mild amount 100 expect total 3\n";
+  EXPECT_THAT(check_example_rows("claim 2020-01-01 mild expect refused division-by-zero", rules).codes(), IsEmpty());
+  const Checked other = check_example_rows("claim 2020-01-01 mild expect refused before-first-edition", rules);
+  EXPECT_THAT(other.codes(), ElementsAre("example-stops"));
+}
+
 TEST(Examples, WithSeveralYearsMustNameOne) {
   const Checked checked = check_example_rows(R"(
   claim 2020-01-01 mild amount 100

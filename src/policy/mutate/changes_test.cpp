@@ -57,6 +57,16 @@ TEST(Changes, RatesMoveByAPointOrTheirLastDigit) {
                           "let x = amount * (5 points + 1%)"));
 }
 
+TEST(Changes, AFlagBecomesItsOpposite) {
+  EXPECT_THAT(of_let("3 if (amount > 2) is yes else 0", "choice"), Contains("let x = 3 if (amount > 2) is no else 0"));
+}
+
+TEST(Changes, AGroupIsFormedByOneColumnFewer) {
+  EXPECT_THAT(
+      changed("\ngroup episode of claim by stay_id, kind\nbenefit aid on amount per episode pay 20%\n", "scope"),
+      AllOf(Contains("group episode of claim by kind"), Contains("group episode of claim by stay_id")));
+}
+
 TEST(Changes, LengthsAndDatesMoveByADay) {
   EXPECT_THAT(of_condition("nights > 50 days", "days"),
               ElementsAre("benefit aid on each claim where nights > 49 days per year pay 3",

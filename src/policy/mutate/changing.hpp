@@ -52,7 +52,7 @@ class Changing {
   void change(const syntax::NumberLiteral& literal, const Expr& expr);
   void change(const syntax::RateLiteral& literal, const Expr& expr);
   void change(const syntax::DateLiteral& literal, const Expr& expr);
-  void change(const syntax::MonthDayLiteral&, const Expr&) {}
+  void change(const syntax::MonthDayLiteral&, const Expr&) {}  // untested: the parser lets none through alone
   void change(const syntax::DaysLiteral& literal, const Expr& expr);
   void change(const syntax::PeriodsLiteral& literal, const Expr& expr);
   void change(const syntax::TextLiteral& literal, const Expr& expr);

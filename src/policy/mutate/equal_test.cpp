@@ -145,6 +145,34 @@ benefit aid "aid" on amount per stay pay 100%
             Fate::unnoticed);
 }
 
+TEST(Equal, DaysBeforeTheEditionAreInNoYear) {
+  std::string text = std::string(mutated_header) + R"(
+benefit aid "aid" on amount per year pay 20%
+)" + an_example;
+  text.replace(text.find("  standing"), 0,
+               "  year listed \"one\" 2012-05-01..2012-12-31, \"two\" 2013-01-01..2020-12-31\n");
+  const Mutation mutation = mutate(read_whole(text));
+  EXPECT_EQ(the_mutant(mutation, "2012-05-01..2012-12-31 → 2012-04-30..2012-12-31").fate, Fate::equal);
+}
+
+TEST(Equal, AProductMayBeWrittenEitherWayRound) {
+  EXPECT_EQ(made_of(R"(
+benefit aid "aid" on each claim per year pay (amount * 2 - 200 if amount > 100 else 0)
+)",
+                    "→ `amount >= 100`")
+                .fate,
+            Fate::equal);
+}
+
+TEST(Equal, DaysDoNotMeetAsAmountsDo) {
+  EXPECT_EQ(made_of(R"(
+benefit aid "aid" on each claim per year pay (3 if on_day > 2025-12-31 else 0)
+)",
+                    "→ `on_day >= 2025-12-31`")
+                .fate,
+            Fate::unnoticed);
+}
+
 TEST(Equal, IsNotProvedForWhatMerelyLooksAlike) {
   const std::string with = std::string(mutated_header) + R"(
 benefit aid "aid" on amount where kind is mild per year pay 20%

@@ -1,9 +1,11 @@
-// Dice: chance that repeats itself, the same on every machine.
+// Dice: chance that repeats itself, the same on every machine. It may be told what to throw first, two bytes each time,
+// so that a fuzzer that changes some bytes changes some decisions and leaves the others.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <vector>
 
 namespace nuan::policy::random {
@@ -11,9 +13,14 @@ namespace nuan::policy::random {
 class Dice {
  public:
   explicit Dice(std::uint64_t seed) : state_(seed) {}
+  Dice(std::uint64_t seed, std::span<const std::uint8_t> told) : state_(seed), told_(told.begin(), told.end()) {}
 
-  // SplitMix64.
+  // What was told, then SplitMix64.
   [[nodiscard]] std::uint64_t next() {
+    if (at_ + 2 <= told_.size()) {
+      at_ += 2;
+      return told_[at_ - 2] + 256U * told_[at_ - 1];
+    }
     state_ += 0x9E3779B97F4A7C15U;
     std::uint64_t mixed = state_;
     mixed = (mixed ^ (mixed >> 30U)) * 0xBF58476D1CE4E5B9U;
@@ -37,6 +44,8 @@ class Dice {
 
  private:
   std::uint64_t state_;
+  std::vector<std::uint8_t> told_;
+  std::size_t at_ = 0;
 };
 
 }  // namespace nuan::policy::random

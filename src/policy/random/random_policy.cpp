@@ -20,7 +20,7 @@ struct MadeBenefit {
 
 class Making {
  public:
-  explicit Making(std::uint64_t seed) : writing_(seed), dice_(writing_.dice) {}
+  explicit Making(Dice dice) : writing_(std::move(dice)), dice_(writing_.dice) {}
 
   std::string text() {
     begin_tables();
@@ -300,7 +300,11 @@ class Making {
 
 }  // namespace
 
-std::string random_policy(std::uint64_t seed) { return Making(seed).text(); }
+std::string random_policy(std::uint64_t seed) { return Making(Dice(seed)).text(); }
+
+std::string random_policy(std::uint64_t seed, std::span<const std::uint8_t> told) {
+  return Making(Dice(seed, told)).text();
+}
 
 bool meant_to_be_refused(std::string_view code) {
   constexpr std::array steady = {"condition-constant", "cap-never-reached", "step-never-reached", "edges-not-rising",

@@ -1,5 +1,7 @@
 #include "policy/random/writing.hpp"
 
+#include <utility>
+
 namespace nuan::policy::random {
 
 namespace {
@@ -26,7 +28,7 @@ const char* type_of(Sort sort) {
 
 }  // namespace
 
-Writing::Writing(std::uint64_t seed) : dice(seed) {}
+Writing::Writing(Dice thrown) : dice(std::move(thrown)) {}
 
 std::string Writing::new_name(const char* stem) { return stem + std::to_string(++names_); }
 

@@ -47,7 +47,7 @@ struct MadeLet {
 
 class Writing {
  public:
-  explicit Writing(std::uint64_t seed);
+  explicit Writing(Dice dice);
 
   [[nodiscard]] Words write(Sort sort, const Standing& at, int depth);
   [[nodiscard]] std::string condition(const Standing& at, int depth);

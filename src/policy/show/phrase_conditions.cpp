@@ -25,23 +25,6 @@ Relation relation(Op op) {
   }
 }
 
-Op opposite(Op op) {
-  switch (op) {
-    case Op::less:
-      return Op::greater_equal;
-    case Op::less_equal:
-      return Op::greater;
-    case Op::greater:
-      return Op::less_equal;
-    case Op::greater_equal:
-      return Op::less;
-    case Op::equal:
-      return Op::not_equal;
-    default:
-      return Op::equal;
-  }
-}
-
 }  // namespace
 
 Spoken Phrases::comparison(const Node& node) const {
@@ -138,7 +121,7 @@ Text Phrases::negated(NodeId condition) const {
     case Op::equal:
     case Op::not_equal: {
       Node turned = node;
-      turned.op = opposite(node.op);
+      turned.op = *opposite(node.op);
       return comparison(turned).text;
     }
     default:
