@@ -255,7 +255,7 @@ std::string changed_forms(const std::string& from, const std::string& to) {
 
 TEST(Diff, TellsWhatChangedInAForm) {
   EXPECT_EQ(changed_forms("people > 3", "people > 4"),
-            "admission join\n  requirement small: \"人口\" is over 3 (ours) → \"人口\" is over 4 (ours)\n");
+            "admission join\n  requirement small: \"people\" is above 3 → \"people\" is above 4\n");
   EXPECT_THAT(changed_forms("else small", "else hold small"), HasSubstr("the method or the order changed"));
   EXPECT_THAT(changed_forms("98%", "97%"), HasSubstr("price market\n  pay: 98%"));
   EXPECT_THAT(changed_forms("  at least 50% * before\n", ""), HasSubstr("share split\n  at least: "));

@@ -47,7 +47,7 @@ class FormSentences {
               say("把 {0} 分给各{1}。", "{0} is shared among each {1}.", {phrases_.of(form.pot), unit(form.each.of)}));
     line(say("权重：{0}。", "By weight: {0}.", {phrases_.of(form.by, form.source)}));
     if (form.paid_by != none)
-      line(say("这笔钱由各方按 {0} 出资；净额相加为零。", "They pay it in by {0}; the nets sum to zero.",
+      line(say("各方出资的权重：{0}；净额相加为零。", "They pay it in by weight: {0}; the nets sum to zero.",
                {phrases_.of(form.paid_by)}));
     if (form.at_least != none) line(say("每方至少 {0}。", "Each gets at least {0}.", {phrases_.of(form.at_least)}));
     if (form.at_most != none) line(say("每方至多 {0}。", "Each gets at most {0}.", {phrases_.of(form.at_most)}));
@@ -79,7 +79,7 @@ class FormSentences {
   }
 
   void show(const Measure& form) const {
-    show_each(form.each, say("每{0}算一个回答；算作“是”的：{1}。", "Each {0} is an answer; yes is one where {1}.",
+    show_each(form.each, say("每{0}计一次；算作“是”的：{1}。", "Every {0} counts once; yes is one where {1}.",
                              {unit(form.each.of), phrases_.of(form.yes)}));
     std::vector<Text> cells;
     for (const NodeId by : form.by) cells.push_back(phrases_.of(by));
