@@ -18,6 +18,11 @@ constexpr std::array of_target = {
     FigureName{"unit", sentence}, FigureName{"target", number},   FigureName{"done", number}, FigureName{"by", word},
     FigureName{"pace", number},   FigureName{"forecast", number}, FigureName{"status", word}};
 
+constexpr std::array of_measure = {FigureName{"n", number},           FigureName{"share", number},
+                                   FigureName{"low", number},         FigureName{"high", number},
+                                   FigureName{"change", number},      FigureName{"change_low", number},
+                                   FigureName{"change_high", number}, FigureName{"shown", word}};
+
 }  // namespace
 
 std::string_view word_of(Form form) {
@@ -36,6 +41,8 @@ std::span<const FigureName> figures_of(Form form) {
       return of_share;
     case Form::target:
       return of_target;
+    case Form::measure:
+      return of_measure;
     default:
       return {};
   }
@@ -51,6 +58,8 @@ std::string_view main_figure(Form form) {
       return "amount";
     case Form::target:
       return "done";
+    case Form::measure:
+      return "share";
     default:
       return {};
   }

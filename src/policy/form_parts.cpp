@@ -54,6 +54,20 @@ FormParts parts_of(const Target& target) {
   return parts;
 }
 
+FormParts parts_of(const Measure& measure) {
+  FormParts parts{measure.each, {{{"算作是", "yes"}, measure.yes, {}}}, {}};
+  for (std::size_t i = 0; i < measure.by.size(); ++i) {
+    const std::string number = std::to_string(i + 1);
+    parts.parts.push_back({{"按 " + number, "by " + number}, measure.by[i], {}});
+  }
+  parts.parts.push_back({{"分层", "strata"}, measure.stratum, {}});
+  parts.parts.push_back({{"层的人数", "sized"}, measure.sized, {}});
+  parts.settings = "wilson " + measure.level.get_str() + " compare " + std::to_string(measure.compared_by) + "." +
+                   std::to_string(measure.compared_before.index) + "." + std::to_string(measure.compared_after.index) +
+                   " hide " + std::to_string(measure.hide_under) + (measure.worst_first ? " worst first" : "");
+  return parts;
+}
+
 }  // namespace
 
 FormParts parts_of(const Plan& plan, const FormPlace& place) {
@@ -66,9 +80,11 @@ FormParts parts_of(const Plan& plan, const FormPlace& place) {
         return parts_of(plan.prices[at]);
       case Form::share:
         return parts_of(plan.shares[at]);
-      default:
-        ENSURE(place.form == Form::target);
+      case Form::target:
         return parts_of(plan.targets[at]);
+      default:
+        ENSURE(place.form == Form::measure);
+        return parts_of(plan.measures[at]);
     }
   };
   FormParts parts = all();

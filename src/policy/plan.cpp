@@ -115,9 +115,11 @@ decltype(auto) with_form(const Plan& plan, const FormPlace& place, Call call) {
       return call(plan.prices[at]);
     case Form::share:
       return call(plan.shares[at]);
-    default:
-      ENSURE(place.form == Form::target);
+    case Form::target:
       return call(plan.targets[at]);
+    default:
+      ENSURE(place.form == Form::measure);
+      return call(plan.measures[at]);
   }
 }
 

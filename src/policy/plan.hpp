@@ -281,6 +281,20 @@ struct Target {
   std::optional<Counting> beside;
   Span span;
 };
+struct Measure {
+  std::string name;
+  Words title;
+  Each each;
+  NodeId yes = none;
+  std::vector<NodeId> by;               // one or two values of a row
+  NodeId stratum = none, sized = none;  // sized: how many belong to the row's stratum
+  Rational level;                       // of the interval
+  Index compared_by = none;             // into `by`: a choice
+  Choice compared_before, compared_after;
+  std::int64_t hide_under = 0;
+  bool worst_first = false;
+  Span span;
+};
 // One form of the file: `index` into the plan's list of that form.
 struct FormPlace {
   Form form = Form::admission;
@@ -373,6 +387,7 @@ struct Plan {
   std::vector<Price> prices;
   std::vector<Share> shares;
   std::vector<Target> targets;
+  std::vector<Measure> measures;
   std::vector<FormPlace> forms;  // in the order of the file
   std::vector<Law> laws;
   std::vector<Example> examples;

@@ -35,7 +35,7 @@ for folder in "${data_sets[@]}"; do
   check "$name: its standing is told with every figure" grep -q '"standing": "reconstructed"' "$name.1/why.json"
   [[ -d $root/$folder/expected ]] || continue
   for file in "$root/$folder"expected/*.csv; do
-    check "$name: $(basename "$file") as worked out by hand" cmp "$file" "$name.1/$(basename "$file")"
+    check "$name: $(basename "$file") as recorded" cmp "$file" "$name.1/$(basename "$file")"
   done
 done
 
@@ -51,6 +51,12 @@ check "the counties' shares make up the pot within their bounds" \
 # Persons and person-times are told apart.
 says "a person trained twice is one of 574" studio-plan.1/trained.csv '^trained,persons,1000,574,2021-09-13,.*,on-course$'
 says "and 611 person-times stand beside" studio-plan.1/trained.csv '^trained,person-times,,611,2021-09-13,,,beside$'
+
+# Small cells are not shown, and the surely worst place comes first: the canteen of the fifth branch, as it was made up.
+says "worst first" satisfaction.1/places.csv '^branch_code,part,n,share,'
+check "the canteen of the fifth branch is surely the worst" bash -c 'sed -n 2p "$1" | grep -q ^Y05,canteen,' - satisfaction.1/places.csv
+lacks "no cell under ten is shown" satisfaction.1/places.csv '^[^,]*,[^,]*,[0-9],'
+says "the second wave is better, and how surely" satisfaction.1/satisfied.csv '^w2,[0-9]+,0\.9[0-9]*,0\.[0-9]+,0\.[0-9]+,0\.[12][0-9]*,0\.[0-9]+,0\.[0-9]+,yes$'
 
 # What opens a decision: every line that failed, and the smallest change that would admit.
 says "all failing lines are told" joining.1/why.json 'no-consent: no application of one.s own; nobody signs for another; refused'

@@ -15,9 +15,11 @@ Result<policy::FormTable> apply_form(const policy::Plan& plan, const policy::For
       return everybody.price(plan.prices[at]);
     case policy::Form::share:
       return close_share(everybody, plan.shares[at]);
-    default:
-      ENSURE(place.form == policy::Form::target);
+    case policy::Form::target:
       return close_target(everybody, plan.targets[at]);
+    default:
+      ENSURE(place.form == policy::Form::measure);
+      return close_measure(everybody, plan, plan.measures[at]);
   }
 }
 

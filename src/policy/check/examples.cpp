@@ -267,6 +267,7 @@ class ReadingExample {
     if (!written.key) return true;
     const Index form = reading_.names.forms.find(written.result->text)->second;
     const FormPlace& place = reading_.plan.forms[static_cast<std::size_t>(form)];
+    if (place.form == Form::measure) return true;  // told by the values of its cell
     if (parts_of(reading_.plan, place).each.of.rank == Level::Rank::group)
       return true;  // told by what it is grouped by
     const bool known =

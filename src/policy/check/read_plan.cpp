@@ -26,6 +26,7 @@ Plan read_plan(Source source, Diagnostics& out) {
   check::read_prices(reading, expressions);
   check::read_shares(reading, expressions);
   check::read_targets(reading, expressions);
+  check::read_measures(reading, expressions);
   check::read_laws(reading, expressions);
   check::read_examples(reading);
   check::Constants constants(plan);

@@ -309,6 +309,8 @@ class Declaring {
         declare_form(Form::share, written.head.name, counts[Form::share]++);
       if constexpr (std::is_same_v<Written, syntax::Target>)
         declare_form(Form::target, written.head.name, counts[Form::target]++);
+      if constexpr (std::is_same_v<Written, syntax::Measure>)
+        declare_form(Form::measure, written.head.name, counts[Form::measure]++);
     };
     for (const syntax::Declaration& one : reading_.file.declarations) std::visit(declare_any, one);
   }

@@ -214,5 +214,56 @@ TEST(Diff, DropsAndAddsTurnRound) {
   }
 }
 
+// One form of each sort, for a handful of changes.
+const std::string forms = R"(policy forms "形式"
+  after     "某市"
+  edition   "1" from 2020-01-01
+  standing  sample
+input fund money
+input today date
+table county key code
+  people  count  "人口"
+  before  money  "上年"
+table bill of county in order paid_on, bill_id
+  paid_on  date   "日期"
+  cost     money  "金额"
+admission join "入会" of county
+  require people > 3 else small "太小" / "too small"
+price market "超市" of bill
+  full cost
+  pay  98%
+share split "分配" of county
+  pot fund
+  by people / (sum of people)
+  at least 50% * before
+  ties by code
+target bills "单据" of bill where cost > 5
+  count of bill
+  reach 100
+  by paid_on from 2020-07-01 to 2023-06-30
+  on today
+)";
+
+std::string changed_forms(const std::string& from, const std::string& to) {
+  std::string text = forms;
+  text.replace(text.find(from), from.size(), to);
+  Diff found = diff(read_whole(forms), read_whole(text));
+  EXPECT_TRUE(found.not_comparable) << "examples of forms are not worked out here";
+  found.not_comparable.reset();
+  return told(found, Language::en);
+}
+
+TEST(Diff, TellsWhatChangedInAForm) {
+  EXPECT_EQ(changed_forms("people > 3", "people > 4"),
+            "admission join\n  requirement small: \"people\" is above 3 → \"people\" is above 4\n");
+  EXPECT_THAT(changed_forms("else small", "else hold small"), HasSubstr("the method or the order changed"));
+  EXPECT_THAT(changed_forms("98%", "97%"), HasSubstr("price market\n  pay: 98%"));
+  EXPECT_THAT(changed_forms("  at least 50% * before\n", ""), HasSubstr("share split\n  at least: "));
+  EXPECT_THAT(changed_forms("where cost > 5", "where cost > 6"), HasSubstr("target bills\n  where: "));
+  EXPECT_THAT(changed_forms("to 2023-06-30", "to 2023-12-31"), HasSubstr("the method or the order changed"));
+  EXPECT_THAT(changed_forms("price market", "price shop"), HasSubstr("price market\n  gone\nprice shop\n  new\n"));
+  EXPECT_EQ(changed_forms("98%", "98%"), "");
+}
+
 }  // namespace
 }  // namespace nuan::policy

@@ -226,6 +226,14 @@ class Settling {
 
 }  // namespace
 
-void tell_effects(const Plan& before, const Plan& after, Diff& diff) { Settling(before, after, diff).all(); }
+void tell_effects(const Plan& before, const Plan& after, Diff& diff) {
+  if (before.benefits.empty() && !before.forms.empty()) {
+    diff.not_comparable = {
+        "例子只为待遇重新结算;其他形式请用 nuan apply 各算一遍",
+        "examples are settled anew for benefits alone; work other forms out by nuan apply under both"};
+    return;
+  }
+  Settling(before, after, diff).all();
+}
 
 }  // namespace nuan::policy

@@ -49,7 +49,12 @@ FormTable Everybody::admit(const Admission& admission) {
     FormRow row{key(place), {std::string("admit"), std::string(), Words()}, {}, read_values(place, conditions)};
     for (const FailedRequirement& one : failed)
       row.steps.push_back(told(admission.requirements[static_cast<std::size_t>(one.requirement)], one.decides));
-    if (const Index decides = deciding(failed); decides != none) {
+    const Index decides = deciding(failed);
+    if (decides == none && !failed.empty()) {  // only noted: told, and let in
+      const Requirement& line = admission.requirements[static_cast<std::size_t>(failed.front().requirement)];
+      row.figures = {std::string("admit"), line.code, line.words};
+    }
+    if (decides != none) {
       const Requirement& line = admission.requirements[static_cast<std::size_t>(decides)];
       row.figures = {std::string(line.answer == Answer::hold ? "review" : "refuse"), line.code, line.words};
       if (const auto changes = nearest_admission(*inside_, inside_->plan, inside_->inputs,

@@ -70,6 +70,7 @@ std::string Canonical::whole() {
 
 std::string Canonical::head() const {
   const YearRule& year = plan_.year;
+  if (plan_.tables.size() == 1) return "\n";  // without facts no day is ever read
   std::string text = to_text(plan_.from) + " year" + number(static_cast<int>(year.kind)) + " " + number(year.month) +
                      "-" + number(year.day) + " " + number(year.count) + " " + to_text(year.start);
   for (const YearRule::Listed& listed : year.listed) {  // days before the edition are in no year

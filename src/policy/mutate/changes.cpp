@@ -164,6 +164,14 @@ void Changing::declaration(const syntax::Target& target, Span) {
   for (const syntax::Milestone& milestone : target.milestones) walk(milestone.value);
 }
 
+void Changing::declaration(const syntax::Measure& measure, Span) {
+  const Within title(*this, titled(measure.head.name, measure.head.titles));
+  form_head(measure.head);
+  walk(measure.yes);
+  walk(measure.level);
+  walk(measure.hide_under);
+}
+
 void Changing::form_head(const syntax::FormHead& head) {
   const Within part(*this, {"范围", "rows"});
   clause(head.where, 1, {"不看条件", "taken without"});

@@ -33,6 +33,7 @@ class Changing {
   void declaration(const syntax::Price& price, Span);
   void declaration(const syntax::Share& share, Span);
   void declaration(const syntax::Target& target, Span);
+  void declaration(const syntax::Measure& measure, Span);
   void requirements(const std::vector<syntax::Requirement>& lines, Span span);
   void form_head(const syntax::FormHead& head);
   void declaration(const syntax::Law&, Span) {}

@@ -47,7 +47,7 @@ class FormSentences {
               say("把 {0} 分给各{1}。", "{0} is shared among each {1}.", {phrases_.of(form.pot), unit(form.each.of)}));
     line(say("权重：{0}。", "By weight: {0}.", {phrases_.of(form.by, form.source)}));
     if (form.paid_by != none)
-      line(say("这笔钱由各方按 {0} 出资；净额相加为零。", "They pay it in by {0}; the nets sum to zero.",
+      line(say("各方出资的权重：{0}；净额相加为零。", "They pay it in by weight: {0}; the nets sum to zero.",
                {phrases_.of(form.paid_by)}));
     if (form.at_least != none) line(say("每方至少 {0}。", "Each gets at least {0}.", {phrases_.of(form.at_least)}));
     if (form.at_most != none) line(say("每方至多 {0}。", "Each gets at most {0}.", {phrases_.of(form.at_most)}));
@@ -76,6 +76,33 @@ class FormSentences {
     if (form.beside)
       line(say("另数{0}，只作参考，不与目标相比。", "Beside it {0} is told, and not held against the target.",
                {counting(*form.beside, form.each.of)}));
+  }
+
+  void show(const Measure& form) const {
+    show_each(form.each, say("每{0}计一次；算作“是”的：{1}。", "Every {0} counts once; yes is one where {1}.",
+                             {unit(form.each.of), phrases_.of(form.yes)}));
+    std::vector<Text> cells;
+    for (const NodeId by : form.by) cells.push_back(phrases_.of(by));
+    line(say("按{0}分格，给出“是”的比例和 {1} 威尔逊区间。", "By {0}: the share of yes, with Wilson's interval at {1}.",
+             {join(cells, speaker_.say("、", ", ")), Speaker::percent(form.level)}));
+    if (form.stratum != none)
+      line(say("按{0}分层，层的人数：{1}；全部回答的是普查，不给抽样区间；没有回答的在说明里写出。",
+               "Stratified by {0}, of size {1}; where everybody answered it is a census without an interval; who kept "
+               "silent is told.",
+               {phrases_.of(form.stratum), phrases_.of(form.sized)}));
+    if (form.compared_by != none) {
+      const Type& type = speaker_.plan().node(form.by[static_cast<std::size_t>(form.compared_by)]).type;
+      line(say("{1}与{0}相比：两批不同的人，差的区间用纽科姆法。",
+               "{1} is compared with {0}: different people, interval by Newcombe.",
+               {speaker_.value(form.compared_before, type), speaker_.value(form.compared_after, type)}));
+    }
+    if (form.hide_under > 0)
+      line(say("不足 {0} 个回答的格不公布，为免倒推，另藏必要的格。",
+               "Cells of fewer than {0} answers are not shown, nor those from which they would follow.",
+               {std::to_string(form.hide_under)}));
+    if (form.worst_first)
+      line(say("最不满意的排在最前：按“否”的区间下限，小组不因运气占先。",
+               "Worst first: by the lower bound of no, so that small groups do not win by luck."));
   }
 
  private:
@@ -131,6 +158,7 @@ void show_forms(const Speaker& speaker, const Phrases& phrases) {
     if (place.form == Form::price) sentences.show(plan.prices[at]);
     if (place.form == Form::share) sentences.show(plan.shares[at]);
     if (place.form == Form::target) sentences.show(plan.targets[at]);
+    if (place.form == Form::measure) sentences.show(plan.measures[at]);
     show_named(speaker, phrases);
   }
 }

@@ -170,6 +170,17 @@ struct Target {
   std::optional<Counting> beside;
 };
 
+struct Measure {
+  FormHead head;
+  ExprPtr yes;
+  std::vector<ExprPtr> by;            // one or two
+  ExprPtr stratum, sized;             // null where there are no strata
+  ExprPtr level;                      // interval wilson 95%
+  std::optional<std::pair<Name, Name>> compared;  // compare before with after, independent
+  ExprPtr hide_under;
+  bool worst_first = false;
+};
+
 struct Law {
   Quoted title;
   enum class Kind : std::uint8_t { always, monotone, order, cliff, never } kind{};
@@ -226,7 +237,7 @@ struct Header {
 };
 
 using Declaration = std::variant<Input, Table, Group, Let, Cover, Benefit, Limit, Law, Example,
-                                Admission, Price, Share, Target>;
+                                Admission, Price, Share, Target, Measure>;
 
 struct File {
   Header header;

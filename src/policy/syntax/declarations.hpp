@@ -31,6 +31,7 @@ namespace nuan::policy::syntax {
 [[nodiscard]] Price read_price(Cursor& cursor);
 [[nodiscard]] Share read_share(Cursor& cursor);
 [[nodiscard]] Target read_target(Cursor& cursor);
+[[nodiscard]] Measure read_measure(Cursor& cursor);
 // `NAME "title" of ROWS where …`, whose word is taken.
 [[nodiscard]] FormHead read_form_head(Cursor& cursor, const Words& expected);
 

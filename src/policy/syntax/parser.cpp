@@ -106,6 +106,8 @@ class FileReader {
         return read_share(cursor_);
       case Word::target:
         return read_target(cursor_);
+      case Word::measure:
+        return read_measure(cursor_);
       default:
         return read_law(cursor_);
     }
@@ -123,6 +125,7 @@ class FileReader {
     if (const auto* one = std::get_if<Price>(&declaration)) forms.push_back({one->head.name.text, Form::price});
     if (const auto* one = std::get_if<Share>(&declaration)) forms.push_back({one->head.name.text, Form::share});
     if (const auto* one = std::get_if<Target>(&declaration)) forms.push_back({one->head.name.text, Form::target});
+    if (const auto* one = std::get_if<Measure>(&declaration)) forms.push_back({one->head.name.text, Form::measure});
   }
 
   // Where a table could not be read, its rows cannot be judged either.

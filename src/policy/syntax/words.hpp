@@ -28,7 +28,7 @@ enum class Word : std::uint8_t {
   limit,
   law,
   example,
-  // forms over the rows of files; `index` and `measure` this version has not yet
+  // forms over the rows of files; `index` this version has not yet
   admission,
   price,
   share,

@@ -1,0 +1,231 @@
+// What share says yes: answers gathered into cells, estimated by src/survey, small cells hidden, worst first.
+#include <algorithm>
+#include <map>
+
+#include "flow/forms/closing.hpp"
+#include "policy/value_order.hpp"
+#include "policy/value_text.hpp"
+#include "survey/hide.hpp"
+#include "survey/survey.hpp"
+#include "survey/telling.hpp"
+
+namespace nuan::flow {
+namespace {
+
+using policy::Value;
+using survey::Count;
+
+struct InOrder {
+  bool operator()(const Value& a, const Value& b) const { return policy::order_of(a, b) < 0; }
+  bool operator()(const std::vector<Value>& a, const std::vector<Value>& b) const {
+    for (std::size_t i = 0; i < a.size(); ++i)
+      if (const auto order = policy::order_of(a[i], b[i]); order != 0) return order < 0;
+    return false;
+  }
+};
+
+struct Cell {
+  survey::Tally tally;
+  std::map<Value, survey::Stratum, InOrder> strata;
+  bool hidden = false;
+};
+using Cells = std::map<std::vector<Value>, Cell, InOrder>;
+
+struct Told {
+  double share = 0;
+  std::optional<survey::Interval> interval;
+  std::vector<Words> steps;
+};
+
+std::string percent(double share) {
+  const std::string text = std::to_string(share * 100);
+  return text.substr(0, text.find('.') + 3) + "%";
+}
+
+class Measuring {
+ public:
+  Measuring(policy::Everybody& everybody, const policy::Plan& plan, const policy::Measure& measure)
+      : everybody_(everybody), plan_(plan), measure_(measure) {}
+
+  Result<policy::FormTable> table() {
+    TRY_LET(z_, survey::normal_point(measure_.level.get_d()));
+    TRY(gather());
+    policy::FormTable table{policy::Form::measure, measure_.name, {}, {"n", "share", "low", "high"}, {}, {}};
+    for (const policy::NodeId by : measure_.by) table.key_names.emplace_back(plan_.source.text(plan_.node(by).span));
+    table.columns.insert(table.columns.end(), {"change", "change_low", "change_high", "shown"});
+    TRY(hide_cells());
+    for (const auto& [key, cell] : cells_) {
+      TRY_LET(policy::FormRow row, row_of(key, cell));
+      table.rows.push_back(std::move(row));
+    }
+    if (measure_.worst_first) {
+      TRY(put_worst_first(table));
+    }
+    return table;
+  }
+
+ private:
+  Result<void> gather() {
+    for (const policy::FormRowPlace& row : everybody_.rows(measure_.each)) {
+      std::vector<Value> key;
+      std::optional<policy::Stop> stop;
+      const auto read = [&](policy::NodeId node) {
+        auto value = everybody_.value(row, node);
+        if (!value && !stop) stop = value.error();
+        return value ? std::move(*value) : Value(false);
+      };
+      for (const policy::NodeId by : measure_.by) key.push_back(read(by));
+      const Value yes = read(measure_.yes);
+      const Value stratum = measure_.stratum == policy::none ? Value(false) : read(measure_.stratum);
+      const Value sized = measure_.sized == policy::none ? Value(Rational(0)) : read(measure_.sized);
+      if (stop) {
+        everybody_.leave_out(row, *stop);
+        continue;
+      }
+      Cell& cell = cells_[key];
+      const Count one = std::get<bool>(yes) ? 1 : 0;
+      ++cell.tally.answered;
+      cell.tally.yes += one;
+      if (measure_.stratum == policy::none) continue;
+      TRY(add_to_stratum(cell, stratum, std::get<Rational>(sized), one));
+    }
+    return {};
+  }
+
+  Result<void> add_to_stratum(Cell& cell, const Value& stratum, const Rational& sized, Count yes) {
+    const std::string key = policy::value_text(plan_, plan_.node(measure_.stratum).type, stratum);
+    const Count population = sized.get_num().get_si();
+    const auto [known, fresh] = sizes_.try_emplace(stratum, population);
+    if (!fresh && known->second != population)
+      return fail(Code::survey_counts, {},
+                  {"层 " + key + " 有两个人数: " + std::to_string(known->second) + " 和 " + std::to_string(population),
+                   "the stratum " + key + " has two sizes: " + std::to_string(known->second) + " and " +
+                       std::to_string(population)});
+    survey::Stratum& own = cell.strata.try_emplace(stratum, survey::Stratum{key, population, 0, 0}).first->second;
+    ++own.answered;
+    own.yes += yes;
+    return {};
+  }
+
+  Result<Told> estimate(const Cell& cell) const {
+    Told told;
+    if (measure_.stratum == policy::none) {
+      TRY_LET(told.interval, survey::wilson(cell.tally, z_));
+      told.share = static_cast<double>(cell.tally.yes) / static_cast<double>(cell.tally.answered);
+      return told;
+    }
+    std::vector<survey::Stratum> strata;
+    for (const auto& [value, stratum] : cell.strata) strata.push_back(stratum);
+    TRY_LET(const survey::Estimate estimate, survey::stratified_share(strata));
+    TRY_LET(told.interval, survey::interval_of(estimate, z_));
+    told.share = estimate.value;
+    if (estimate.census)
+      told.steps.push_back(
+          {"普查:每一个人都回答了,没有抽样误差", "a census: everybody answered, there is no sampling error"});
+    TRY(tell_silent(cell, told));
+    return told;
+  }
+
+  // Of all strata that anybody answered from, in whichever cell.
+  Result<void> tell_silent(const Cell& cell, Told& told) const {
+    Count asked = 0;
+    for (const auto& [stratum, population] : sizes_) asked += population;
+    TRY_LET(const survey::Response response, survey::non_response(asked, cell.tally.answered, cell.tally.yes));
+    told.steps.push_back({"回答率 " + percent(response.rate) + ";没有回答的全当不满意或全当满意,则在 " +
+                              percent(response.bounds.low) + " 到 " + percent(response.bounds.high),
+                          percent(response.rate) +
+                              " answered; with all silent ones dissatisfied or satisfied it lies from " +
+                              percent(response.bounds.low) + " to " + percent(response.bounds.high)});
+    return {};
+  }
+
+  // Cells stand in a grid of the first key by the second; what is not there counts 0.
+  Result<void> hide_cells() {
+    if (measure_.hide_under == 0 || cells_.empty()) return {};
+    std::vector<std::map<Value, std::size_t, InOrder>> sides(2);
+    for (const auto& [key, cell] : cells_)
+      for (std::size_t i = 0; i < 2; ++i) sides[i].try_emplace(i < key.size() ? key[i] : Value(false), 0);
+    for (auto& side : sides) {
+      std::size_t next = 0;
+      for (auto& [value, place] : side) place = next++;
+    }
+    const auto place = [&](const std::vector<Value>& key, std::size_t i) {
+      return sides[i].at(i < key.size() ? key[i] : Value(false));
+    };
+    std::vector<Count> counts(sides[0].size() * sides[1].size(), 0);
+    for (const auto& [key, cell] : cells_)
+      counts[place(key, 0) * sides[1].size() + place(key, 1)] = cell.tally.answered;
+    TRY_LET(const survey::Hidden grid,
+            survey::hide_small(counts, sides[0].size(), sides[1].size(), measure_.hide_under));
+    for (auto& [key, cell] : cells_) cell.hidden = grid.at(place(key, 0), place(key, 1));
+    return {};
+  }
+
+  Result<policy::FormRow> row_of(const std::vector<Value>& key, const Cell& cell) {
+    policy::FormRow row;
+    for (std::size_t i = 0; i < key.size(); ++i)
+      row.key.push_back(policy::value_text(plan_, plan_.node(measure_.by[i]).type, key[i]));
+    row.figures.assign(7, policy::Figure());
+    row.figures.emplace_back(std::string(cell.hidden ? "no" : "yes"));
+    if (cell.hidden) return row;
+    TRY_LET(Told told, estimate(cell));
+    row.figures[0] = Rational(static_cast<long>(cell.tally.answered));
+    row.figures[1] = told.share;
+    if (told.interval) {
+      row.figures[2] = told.interval->low;
+      row.figures[3] = told.interval->high;
+    }
+    row.steps = std::move(told.steps);
+    TRY(compare(key, cell, told.share, row));
+    return row;
+  }
+
+  Result<void> compare(const std::vector<Value>& key, const Cell& cell, double share, policy::FormRow& row) {
+    if (measure_.compared_by == policy::none) return {};
+    const auto at = static_cast<std::size_t>(measure_.compared_by);
+    if (std::get<policy::Choice>(key[at]) != measure_.compared_after) return {};
+    std::vector<Value> before = key;
+    before[at] = measure_.compared_before;
+    const auto other = cells_.find(before);
+    if (other == cells_.end() || other->second.hidden) return {};
+    TRY_LET(const Told earlier, estimate(other->second));
+    row.figures[4] = share - earlier.share;
+    if (measure_.stratum != policy::none) return {};
+    TRY_LET(const survey::Interval interval, survey::newcombe(cell.tally, other->second.tally, z_));
+    row.figures[5] = interval.low;
+    row.figures[6] = interval.high;
+    return {};
+  }
+
+  // Hidden cells come last and keep their order.
+  Result<void> put_worst_first(policy::FormTable& table) const {
+    std::vector<survey::Group> groups;
+    for (const auto& [key, cell] : cells_) {
+      const std::string place = std::to_string(groups.size());
+      groups.push_back({std::string(8 - std::min<std::size_t>(8, place.size()), '0') + place,
+                        cell.hidden ? survey::Tally{} : cell.tally});
+    }
+    if (groups.empty()) return {};
+    TRY_LET(const std::vector<survey::Placed> placed, survey::worst_first(groups, z_));
+    std::vector<policy::FormRow> rows;
+    for (const survey::Placed& one : placed) rows.push_back(std::move(table.rows[std::stoul(one.key)]));
+    table.rows = std::move(rows);
+    return {};
+  }
+
+  policy::Everybody& everybody_;
+  const policy::Plan& plan_;
+  const policy::Measure& measure_;
+  double z_ = 0;
+  Cells cells_;
+  std::map<Value, Count, InOrder> sizes_;  // of the strata
+};
+
+}  // namespace
+
+Result<policy::FormTable> close_measure(policy::Everybody& everybody, const policy::Plan& plan,
+                                        const policy::Measure& measure) {
+  return Measuring(everybody, plan, measure).table();
+}
+
+}  // namespace nuan::flow

@@ -1,0 +1,55 @@
+// Measure: what share says yes, and how sure that is.
+#include "policy/syntax/declarations.hpp"
+#include "policy/syntax/expressions.hpp"
+
+namespace nuan::policy::syntax {
+namespace {
+
+void read_strata(Cursor& cursor, Measure& measure) {
+  measure.stratum = read_sum(cursor);
+  cursor.expect_text_word("sized", {"写成 `strata branch sized staff`。", "Write `strata branch sized staff`."});
+  measure.sized = read_sum(cursor);
+}
+
+// `compare before with after, independent`: what is meant by a difference is said.
+void read_compared(Cursor& cursor, Measure& measure) {
+  const Words pattern{"写成 `compare before with after, independent`。",
+                      "Write `compare before with after, independent`."};
+  const Words choice{"一个选项", "a choice"};
+  Name before = cursor.expect_name(NameFor::result, choice, pattern);
+  cursor.expect_text_word("with", pattern);
+  Name after = cursor.expect_name(NameFor::result, choice, pattern);
+  cursor.expect(Sign::comma, ",", pattern);
+  cursor.expect_text_word("independent", pattern);
+  measure.compared = {std::move(before), std::move(after)};
+}
+
+}  // namespace
+
+Measure read_measure(Cursor& cursor) {
+  const Words pattern{"写成 `measure satisfied of answer yes score >= 4 by part interval wilson 95%`。",
+                      "Write `measure satisfied of answer yes score >= 4 by part interval wilson 95%`."};
+  Measure measure;
+  measure.head = read_form_head(cursor, {"测量的名称", "the name of the measure"});
+  cursor.expect(Word::yes, pattern);
+  measure.yes = read_condition(cursor);
+  cursor.expect(Word::by, pattern);
+  do measure.by.push_back(read_sum(cursor));
+  while (cursor.accept(Sign::comma));
+  if (cursor.accept_text("strata")) read_strata(cursor, measure);
+  cursor.expect_text_word("interval", pattern);
+  cursor.expect_text_word("wilson", pattern);
+  measure.level = read_atom(cursor, {"置信水平", "the level"});
+  if (cursor.accept_text("compare")) read_compared(cursor, measure);
+  if (cursor.accept_text("hide")) {
+    cursor.expect(Word::under, {"写成 `hide under 10`。", "Write `hide under 10`."});
+    measure.hide_under = read_atom(cursor, {"最少人数", "the fewest that are shown"});
+  }
+  if (!cursor.accept(Word::order)) return measure;
+  const Words worst{"写成 `order worst first`。", "Write `order worst first`."};
+  cursor.expect_text_word("worst", worst);
+  measure.worst_first = cursor.expect(Word::first, worst);
+  return measure;
+}
+
+}  // namespace nuan::policy::syntax
