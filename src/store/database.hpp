@@ -48,7 +48,8 @@ class Database {
   // Rows are handed on as they arrive: an answer need not fit in memory.
   [[nodiscard]] virtual Result<void> ask(const std::string& text, const Row& values, const Visit& visit) = 0;
 
-  // The same statement for every row of values, without waiting for each.
+  // The same statement for every row of values, without waiting for each. This and bulk belong inside a transaction:
+  // outside of one, how much of them is done after a failure differs between databases.
   [[nodiscard]] virtual Result<void> run_each(const std::string& text, const std::vector<Row>& values) = 0;
   [[nodiscard]] virtual Result<void> ask_each(const std::string& text, const std::vector<Row>& values,
                                               const Visit& visit) = 0;

@@ -45,6 +45,8 @@ TEST_P(DatabaseContract, GivesBackWhatItWasGiven) {
 }
 
 TEST_P(DatabaseContract, BulkGivesBackTheSame) {
+  auto transaction = Transaction::begin(*database_, Access::writing);
+  MUST(transaction);
   std::int64_t at = 0;
   MUST(database_->bulk("thing", {"person_no", "name", "raw"}, [&](Row& row) {
     row = {at, at % 3 == 0 ? Value() : Value("名 " + std::to_string(at)),
@@ -57,9 +59,12 @@ TEST_P(DatabaseContract, BulkGivesBackTheSame) {
   MUST(found);
   EXPECT_EQ(*found,
             (std::vector<Row>{{Value(), Bytes{std::string(199, '\0')}}, {"名 19999"s, Bytes{std::string(199, '\0')}}}));
+  MUST(transaction->commit());
 }
 
 TEST_P(DatabaseContract, RunsAndAsksForEachRow) {
+  auto transaction = Transaction::begin(*database_, Access::writing);
+  MUST(transaction);
   std::vector<Row> rows;
   for (std::int64_t i = 0; i < 1000; ++i) rows.push_back({i, std::to_string(i)});
   MUST(database_->run_each("insert into thing (person_no, name) values (?, ?)", rows));
@@ -72,6 +77,7 @@ TEST_P(DatabaseContract, RunsAndAsksForEachRow) {
   ASSERT_EQ(found.size(), 500U);  // the other half is not there
   EXPECT_EQ(found.front(), Row{"998"s});
   EXPECT_EQ(found.back(), Row{"0"s});
+  MUST(transaction->commit());
 }
 
 TEST_P(DatabaseContract, AFailureAmongManyIsToldAndTheConnectionStaysGood) {

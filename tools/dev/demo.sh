@@ -25,6 +25,26 @@ demo_city() {
     "               $payees people are paid, $rejects rows were not accepted, each with its reason"
 }
 
+# The quarter in a store: kept, approved by a second person by its digest, posted, and the equation that must hold.
+run_of_quarter() {
+  local store=$1 results=$2 digest
+  rm -f "$store" "$store-wal" "$store-shm"
+  export NUAN_DB=sqlite:$store NUAN_KEY=$demo_folder/demo.key
+  "$nuan" init &&
+    "$nuan" run open --year 2021 --as "$(words "张经办" "clerk")" &&
+    "$nuan" run compute 1 --from "$results" --as "$(words "张经办" "clerk")" &&
+    digest=$("$nuan" run submit 1 --as "$(words "张经办" "clerk")" --lang en | sed -n 's/^digest //p') &&
+    "$nuan" run approve 1 --digest "$digest" --as "$(words "李主任" "head")" &&
+    "$nuan" run post 1 --as "$(words "李主任" "head")" &&
+    "$nuan" verify
+}
+
+demo_run() {
+  step run "存进数据库,由另一个人按摘要审批,过账,核对" "keep it in a store, approved by a second person by its digest, posted, verified" \
+    run_of_quarter "$demo_folder/city.db" "$demo_folder/city"
+  "$nuan" run show 1 --db "sqlite:$demo_folder/city.db" --lang "$NUAN_DEV_LANG" | sed -n '$s/^/               /p'
+}
+
 demo_li() {
   step li "结算李先生的两笔账单" "settle Mr Li's two bills" \
     "$nuan" adjudicate --policy "$demo_policy" --members samples/li/members.csv --claims samples/li/claims.csv --year 2020 --out "$demo_folder/li"
@@ -41,6 +61,7 @@ demo_files() {
     "$demo_policy" "$(words "规则,就是这份文字" "the rule, as text")" \
     "$demo_folder/city/payments.csv" "$(words "每人一行的付款" "one payment for each person")" \
     "$demo_folder/city/rejects.csv" "$(words "未能受理的行与原因" "rows not accepted, and why")" \
+    "$demo_folder/city.db" "$(words "同一季度,存在库里:决定、账、日志" "the same quarter in a store: decisions, ledger, journal")" \
     "$demo_folder/city/summary.json" "$(words "合计与摘要" "totals and digests")" \
     samples/li/ "$(words "李先生的两个输入文件" "Mr Li's two input files")"
   [[ -z $1 ]] || say "整座城市(42.8 万人):./dev demo" "The larger city (428,000 people): ./dev demo"
@@ -59,6 +80,7 @@ run_demo() {
   cd "$root" || exit 1
   nuan=build/release/nuan
   demo_city "$small"
+  demo_run
   demo_li
   demo_files "$small"
 }
