@@ -24,23 +24,6 @@ std::optional<Way> joined(Way left, const Way& right) {
   return left;
 }
 
-Op opposite(Op op) {
-  switch (op) {
-    case Op::less:
-      return Op::greater_equal;
-    case Op::less_equal:
-      return Op::greater;
-    case Op::greater:
-      return Op::less_equal;
-    case Op::greater_equal:
-      return Op::less;
-    case Op::equal:
-      return Op::not_equal;
-    default:
-      return Op::equal;
-  }
-}
-
 Op mirrored(Op op) {
   switch (op) {
     case Op::less:
@@ -178,7 +161,7 @@ class Seeking {
   }
 
   std::vector<Way> of_comparison(NodeId id, const Node& node, bool wanted) {
-    const Op op = wanted ? node.op : opposite(node.op);
+    const Op op = wanted ? node.op : *opposite(node.op);
     std::vector<Way> found = of_side(node.args[0], op, node.args[1]);
     for (Way& way : of_side(node.args[1], mirrored(op), node.args[0])) found.push_back(std::move(way));
     if (!found.empty()) return found;
