@@ -80,16 +80,19 @@ TEST_P(SqlitePlans, SettleTheirExamplesAlike) {
   EXPECT_GT(due, 0U);
 }
 
-TEST(SqliteQueries, HardlyAnyHasNoQuery) {
+TEST(SqliteQueries, HardlyAnyBenefitHasNoQuery) {
+  std::size_t plans = 0;
   std::size_t refused = 0;
   for (const std::string& path : all_policies()) {
     const Plan plan = read(path);
+    if (plan.benefits.empty()) continue;
+    ++plans;
     const auto query =
         SqlQuery::print(plan, plan.examples.front().inputs, {years_of(plan).front(), true}, Dialect::sqlite);
     refused += query ? 0 : 1;
     if (!query) std::cout << path << ": " << query.error().sentence.en << "\n";
   }
-  EXPECT_LE(refused * 4, all_policies().size());
+  EXPECT_LE(refused * 4, plans);
 }
 
 INSTANTIATE_TEST_SUITE_P(Published, SqlitePlans, testing::ValuesIn(all_policies()), [](const auto& plan) {

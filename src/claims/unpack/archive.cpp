@@ -12,17 +12,26 @@ namespace {
 constexpr std::uint64_t entries_max = 10'000;
 constexpr std::size_t piece_bytes = std::size_t{1} << 18U;
 
+// An error of the library, with the sentence it makes of it.
+struct LibraryError {
+  LibraryError() { zip_error_init(&value); }
+  LibraryError(const LibraryError&) = delete;
+  LibraryError& operator=(const LibraryError&) = delete;
+  ~LibraryError() { zip_error_fini(&value); }
+  zip_error_t value{};
+};
+
 // What the library keeps about the file it reads.
 struct Reading {
   const InputFile* file = nullptr;
   std::uint64_t at = 0;
-  zip_error_t error{};
+  LibraryError error;
 };
 
 zip_int64_t read_part(Reading& reading, void* data, zip_uint64_t bytes) {
   const std::uint64_t size = std::min<std::uint64_t>(bytes, reading.file->size() - reading.at);
   if (!reading.file->read_at(reading.at, {static_cast<char*>(data), size})) {
-    zip_error_set(&reading.error, ZIP_ER_READ, 0);
+    zip_error_set(&reading.error.value, ZIP_ER_READ, 0);
     return -1;
   }
   reading.at += size;
@@ -48,7 +57,7 @@ zip_int64_t answer(void* state, void* data, zip_uint64_t bytes, zip_source_cmd_t
     }
     case ZIP_SOURCE_SEEK: {
       const zip_int64_t to =
-          zip_source_seek_compute_offset(reading.at, reading.file->size(), data, bytes, &reading.error);
+          zip_source_seek_compute_offset(reading.at, reading.file->size(), data, bytes, &reading.error.value);
       if (to < 0) return -1;
       reading.at = static_cast<std::uint64_t>(to);
       return 0;
@@ -56,7 +65,7 @@ zip_int64_t answer(void* state, void* data, zip_uint64_t bytes, zip_source_cmd_t
     case ZIP_SOURCE_TELL:
       return static_cast<zip_int64_t>(reading.at);
     case ZIP_SOURCE_ERROR:
-      return zip_error_to_data(&reading.error, data, bytes);
+      return zip_error_to_data(&reading.error.value, data, bytes);
     case ZIP_SOURCE_FREE:
       delete &reading;
       return 0;
@@ -64,8 +73,8 @@ zip_int64_t answer(void* state, void* data, zip_uint64_t bytes, zip_source_cmd_t
       return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
                                             ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
     default:
-      zip_error_set(&reading.error, ZIP_ER_OPNOTSUPP, 0);  // untested: libzip asks only for what `supports` names
-      return -1;                                           // untested: the same
+      zip_error_set(&reading.error.value, ZIP_ER_OPNOTSUPP, 0);  // untested: libzip asks only for what `supports` names
+      return -1;                                                 // untested: the same
   }
 }
 
@@ -88,20 +97,18 @@ Failure Archive::too_large() const {
 }
 
 Result<Archive> Archive::open(const InputFile& file) {
-  zip_error_t error;
-  zip_error_init(&error);
+  LibraryError error;
   auto reading = std::make_unique<Reading>();
   reading->file = &file;
-  zip_error_init(&reading->error);
-  zip_source_t* const source = zip_source_function_create(&answer, reading.get(), &error);
-  if (source == nullptr) return damaged_file(file.name(), zip_error_strerror(&error));
+  zip_source_t* const source = zip_source_function_create(&answer, reading.get(), &error.value);
+  if (source == nullptr) return damaged_file(file.name(), zip_error_strerror(&error.value));
   reading.release();  // the source frees it
   Archive archive;
   archive.file_ = &file;
-  archive.zip_.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
+  archive.zip_.reset(zip_open_from_source(source, ZIP_RDONLY, &error.value));
   if (archive.zip_ == nullptr) {
     zip_source_free(source);
-    return damaged_file(file.name(), zip_error_strerror(&error));
+    return damaged_file(file.name(), zip_error_strerror(&error.value));
   }
   const zip_int64_t count = zip_get_num_entries(archive.zip_.get(), 0);
   for (std::uint64_t i = 0; i < std::min(static_cast<std::uint64_t>(count), entries_max); ++i) {
