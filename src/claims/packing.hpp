@@ -78,19 +78,12 @@ inline const Byte* take_bytes(const Byte* at, std::string_view& text) {
   PackedText packed;
   packed.size = static_cast<std::uint32_t>(text.size());
   if (text.size() == 20) {
-    const std::uint64_t first = digits::values(digits::load(text.data()));
-    const std::uint64_t middle = digits::values(digits::load(text.data() + 4));
-    const std::uint64_t last = digits::values(digits::load(text.data() + 12));
-    if (digits::is_digits(first) & digits::is_digits(middle) & digits::is_digits(last)) {
-      packed.low = digits::number(middle) * 100'000'000 + digits::number(last);
-      packed.high = static_cast<std::uint32_t>(digits::number(first) / 10'000);
-      return packed;
-    }
+    const std::uint64_t first = digits::values(digits::load(text.data())) << 32U;  // four, behind as many zeros
+    packed.high = static_cast<std::uint32_t>(digits::number(first));
+    if (digits::read_sixteen(text.data() + 4, packed.low) & digits::is_digits(first)) return packed;
+    packed.high = 0;
   } else if (text.size() == 16) {
-    const std::uint64_t first = digits::values(digits::load(text.data()));
-    const std::uint64_t last = digits::values(digits::load(text.data() + 8));
-    packed.low = digits::number(first) * 100'000'000 + digits::number(last);
-    if (digits::is_digits(first) & digits::is_digits(last)) return packed;
+    if (digits::read_sixteen(text.data(), packed.low)) return packed;
   } else if (text.size() <= 19 && digits::read(text.data(), text.size(), packed.low)) {
     return packed;
   }

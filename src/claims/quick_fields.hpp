@@ -38,7 +38,34 @@ inline constexpr auto month_starts = [] {
   return table;
 }();
 
-// Ten bytes, `2021-09-12`.
+// Year and month as one number, counted from January of first_year, and the day from 1; false where there is no such
+// day.
+[[nodiscard]] inline bool find_day(unsigned month, unsigned day, std::int32_t& days) {
+  if (month >= years * 12) return false;
+  const std::int32_t* const start = &month_starts[month];
+  days = start[0] + static_cast<std::int32_t>(day) - 1;
+  return day >= 1 && days < start[1];
+}
+
+// Ten bytes, `2021-09-12`; six behind them may be read.
+#if defined(__SSE4_1__)
+[[nodiscard]] inline bool read_day(const char* at, std::int32_t& days) {
+  const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+  // The eight digits, the two hyphens, and nothing.
+  const __m128i sorted = _mm_shuffle_epi8(text, _mm_setr_epi8(0, 1, 2, 3, 5, 6, 8, 9, 4, 7, -1, -1, -1, -1, -1, -1));
+  const __m128i values = _mm_xor_si128(
+      sorted, _mm_setr_epi8('0', '0', '0', '0', '0', '0', '0', '0', '-', '-', 0, 0, 0, 0, 0, 0));
+  const __m128i most = _mm_setr_epi8(9, 9, 9, 9, 9, 9, 9, 9, 0, 0, 0, 0, 0, 0, 0, 0);
+  const bool right = _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(values, most), most)) == 0xFFFF;
+  const __m128i pairs = _mm_maddubs_epi16(values, _mm_setr_epi8(10, 1, 10, 1, 10, 1, 10, 1, 0, 0, 0, 0, 0, 0, 0, 0));
+  const auto words = static_cast<std::uint64_t>(_mm_cvtsi128_si64(pairs));
+  const auto century = static_cast<unsigned>(words & 0xFFFFU);
+  const auto year = static_cast<unsigned>(words >> 16U & 0xFFFFU);
+  const auto month = static_cast<unsigned>(words >> 32U & 0xFFFFU) - 1;
+  const bool found = find_day((century * 100 + year - first_year) * 12 + month, static_cast<unsigned>(words >> 48U), days);
+  return right & (month < 12) & found;
+}
+#else
 [[nodiscard]] inline bool read_day(const char* at, std::int32_t& days) {
   const std::uint64_t word = digits::load(at);  // 2021-09-
   constexpr std::uint64_t hyphens = 0xFF0000FF00000000U;
@@ -52,11 +79,8 @@ inline constexpr auto month_starts = [] {
   };
   const unsigned year = pair(0) * 100 + pair(2) - first_year;
   const unsigned month = pair(5) - 1;
-  const unsigned day = tens * 10U + ones - 1U;
-  if (!right || year >= years || month >= 12 || day >= 31) return false;
-  const std::int32_t* const start = &month_starts[year * 12 + month];
-  days = start[0] + static_cast<std::int32_t>(day);
-  return days < start[1];
+  return right && month < 12 && find_day(year * 12 + month, tens * 10U + ones, days);
 }
+#endif
 
 }  // namespace nuan::claims::quick

@@ -17,6 +17,7 @@
 #include "claims/packing.hpp"
 #include "claims/quick_fields.hpp"
 #include "claims/records.hpp"
+#include "claims/resident_number.hpp"
 #include "claims/shape.hpp"
 
 namespace nuan::claims {
@@ -102,7 +103,7 @@ class RowReader {
 
 inline Byte* RowReader::put_key(std::string_view field, Byte* at, std::uint64_t& person) {
   if (field.size() == 18 && shape_.certificates) [[likely]] {
-    const ResidentNumber number = read_resident_number(field.data());
+    const ResidentNumber number = resident_number(field.data());
     if (number.valid) [[likely]] {
       person = number.digits;
       std::memcpy(at, &person, 8);

@@ -1,8 +1,9 @@
 // Finds separators 64 bytes at a time: one bit per byte, then the offsets of the bits; in plain 64-bit words on any
-// machine, with AVX2 where the processor has it.
+// machine, with AVX2 or AVX-512 where the processor has it.
 #include "claims/separators.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 
@@ -53,26 +54,21 @@ struct Plain {
   }
 };
 
-bool has_avx2() {
-#if defined(__x86_64__)
-  static const bool yes = __builtin_cpu_supports("avx2") != 0;
-  return yes;
-#else
-  return false;
-#endif
-}
-
 }  // namespace
 
 // Writes what the masks tell. Offsets are written eight at a time, whether wanted or not: the next ones overwrite the
 // surplus, which costs less than asking.
 struct SeparatorFinder {
-  [[gnu::always_inline]] static inline void put(Separators& out, Masks masks, std::uint32_t base) {
-    std::uint32_t* const at = out.at() + out.count_;
+  [[gnu::always_inline]] static inline void put_lines(Separators& out, Masks masks) {
     for (std::uint64_t lines = masks.lines; lines != 0; lines &= lines - 1) {
       const std::uint64_t before = masks.separators & ((lines & -lines) - 1);
       out.lines_[out.line_count_++] = static_cast<std::uint32_t>(out.count_ + std::popcount(before));
     }
+  }
+
+  [[gnu::always_inline]] static inline void put(Separators& out, Masks masks, std::uint32_t base) {
+    put_lines(out, masks);
+    std::uint32_t* const at = out.at() + out.count_;
     const auto found = static_cast<std::size_t>(std::popcount(masks.separators));
     std::uint64_t rest = masks.separators;
     for (std::size_t i = 0; i < found; i += 8) {
@@ -108,6 +104,8 @@ struct SeparatorFinder {
 #if defined(__x86_64__)
   [[gnu::target("avx2,bmi,popcnt")]] static void find_avx2(Separators& out, std::string_view bytes, std::size_t from,
                                                            char line_end);
+  [[gnu::target("avx512f,avx512bw,avx512vbmi2,bmi,popcnt")]] static void find_avx512(
+      Separators& out, std::string_view bytes, std::size_t from, char line_end);
 #endif
 };
 
@@ -147,6 +145,42 @@ void SeparatorFinder::find_avx2(Separators& out, std::string_view bytes, std::si
   }
   note(out, {_mm256_movemask_epi8(quotes) != 0, _mm256_movemask_epi8(nuls) != 0, _mm256_movemask_epi8(any) != 0});
 }
+
+// Offsets within a block are pressed together by one instruction and written sixteen at a time, the surplus too.
+void SeparatorFinder::find_avx512(Separators& out, std::string_view bytes, std::size_t from, char line_end) {
+  const __m512i end = _mm512_set1_epi8(line_end);
+  const __m512i comma = _mm512_set1_epi8(',');
+  const __m512i quote = _mm512_set1_epi8('"');
+  alignas(64) static constexpr auto counted = [] {
+    std::array<std::uint8_t, 64> numbers{};
+    for (std::size_t i = 0; i < 64; ++i) numbers[i] = static_cast<std::uint8_t>(i);
+    return numbers;
+  }();
+  const __m512i numbers = _mm512_load_si512(counted.data());
+  std::uint64_t quotes = 0;
+  std::uint64_t nuls = 0;
+  std::uint64_t high = 0;
+  for (std::size_t at = from; at < bytes.size(); at += 64) {
+    const std::uint64_t there = ~std::uint64_t{0} >> (64 - std::min<std::size_t>(bytes.size() - at, 64));
+    const __m512i block = _mm512_maskz_loadu_epi8(there, bytes.data() + at);
+    const std::uint64_t lines = _mm512_mask_cmpeq_epi8_mask(there, block, end);
+    const Masks masks{lines | _mm512_mask_cmpeq_epi8_mask(there, block, comma), lines};
+    quotes |= _mm512_cmpeq_epi8_mask(block, quote);
+    nuls |= _mm512_mask_testn_epi8_mask(there, block, block);
+    high |= _mm512_movepi8_mask(block);
+    put_lines(out, masks);
+    __m512i offsets = _mm512_maskz_compress_epi8(masks.separators, numbers);
+    const __m512i base = _mm512_set1_epi32(static_cast<int>(at));
+    const auto found = static_cast<std::size_t>(std::popcount(masks.separators));
+    for (std::size_t i = 0; i < found; i += 16) {
+      const __m512i wide = _mm512_cvtepu8_epi32(_mm512_castsi512_si128(offsets));
+      _mm512_storeu_si512(out.at() + out.count_ + i, _mm512_add_epi32(wide, base));
+      offsets = _mm512_shuffle_i32x4(offsets, offsets, 0x39);  // the next sixteen
+    }
+    out.count_ += found;
+  }
+  note(out, {quotes != 0, nuls != 0, high != 0});
+}
 #endif
 
 void Separators::clear() {
@@ -166,16 +200,27 @@ void Separators::make_room(std::size_t bytes) {
   room_ = wanted;
 }
 
-void Separators::find(std::string_view bytes, std::size_t from, char line_end) {
-  make_room(bytes.size());
+bool Separators::is_there(Road road) {
 #if defined(__x86_64__)
-  if (has_avx2()) return SeparatorFinder::find_avx2(*this, bytes, from, line_end);
+  static const bool avx2 = __builtin_cpu_supports("avx2") != 0;
+  static const bool avx512 = __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vbmi2") != 0;
+  return road == Road::words || (road == Road::avx2 && avx2) || (road == Road::avx512 && avx512);
+#else
+  return road == Road::words;
 #endif
-  SeparatorFinder::find_plain(*this, bytes, from, line_end);  // untested: needs AVX2 missing; find_plainly is tested
 }
 
-void Separators::find_plainly(std::string_view bytes, std::size_t from, char line_end) {
+void Separators::find(std::string_view bytes, std::size_t from, char line_end) {
+  static const Road road = is_there(Road::avx512) ? Road::avx512 : is_there(Road::avx2) ? Road::avx2 : Road::words;
+  find_by(road, bytes, from, line_end);
+}
+
+void Separators::find_by(Road road, std::string_view bytes, std::size_t from, char line_end) {
   make_room(bytes.size());
+#if defined(__x86_64__)
+  if (road == Road::avx512) return SeparatorFinder::find_avx512(*this, bytes, from, line_end);
+  if (road == Road::avx2) return SeparatorFinder::find_avx2(*this, bytes, from, line_end);
+#endif
   SeparatorFinder::find_plain(*this, bytes, from, line_end);
 }
 
@@ -203,7 +248,7 @@ void Separators::find_plainly(std::string_view bytes, std::size_t from, char lin
 
 std::size_t count_of(std::string_view bytes, char wanted) {
 #if defined(__x86_64__)
-  if (has_avx2()) return count_avx2(bytes, wanted);
+  if (Separators::is_there(Separators::Road::avx2)) return count_avx2(bytes, wanted);
 #endif
   const auto count = std::count(bytes.begin(), bytes.end(), wanted);  // untested: only processors without AVX2
   return static_cast<std::size_t>(count);                             // untested: only processors without AVX2

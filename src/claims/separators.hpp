@@ -15,8 +15,10 @@ class Separators {
  public:
   // Looks through `bytes` (below 4 GiB) from `from` on, adding to what was found before that offset.
   void find(std::string_view bytes, std::size_t from, char line_end);
-  // The same without the vectors of newer processors.
-  void find_plainly(std::string_view bytes, std::size_t from, char line_end);
+  // The same by one of the roads, which must be there.
+  enum class Road : std::uint8_t { words, avx2, avx512 };
+  [[nodiscard]] static bool is_there(Road road);
+  void find_by(Road road, std::string_view bytes, std::size_t from, char line_end);
   void clear();
 
   // Offsets of commas and line ends, ascending. The place before the first belongs to whoever reads them.

@@ -62,7 +62,6 @@ void PartitionRows::take_fact(std::uint32_t file, std::uint64_t offset, std::str
   fact.person = people_.number_of(key);
   claims::PackedText id;
   const Byte* at = claims::take_text(fact.id, id);
-  const auto id_size = static_cast<std::size_t>(at - fact.id);
   fact.reverses = *at != 0;
   at = claims::skip_text(at);
   std::int64_t day = 0;
@@ -72,11 +71,20 @@ void PartitionRows::take_fact(std::uint32_t file, std::uint64_t offset, std::str
   fact.size = static_cast<std::uint32_t>(bytes_of(row) + row.size() - fact.id);
   ++people_[fact.person].facts;
   tables_[file - 1].read.push_back(fact);
-  if (!first_pass) return;
-  const std::uint64_t hash = id_hash_in(claims::hash_of(id), file);
-  if (all_.candidates.hold(hash)) [[unlikely]] {
-    people_[fact.person].deferred = true;
-    note_claimant(file, key, {reinterpret_cast<const char*>(fact.id), id_size}, hash);
+  if (first_pass) hashes_.push_back(id_hash_in(claims::hash_of(id), file));
+}
+
+// In a loop of its own, in which the processor waits for many marks at once.
+void PartitionRows::defer_candidates(std::uint32_t file) {
+  const std::vector<FactRow>& read = tables_[file - 1].read;
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    if (!all_.candidates.hold(hashes_[i])) [[likely]]
+      continue;
+    Person& person = people_[read[i].person];
+    person.deferred = true;
+    const std::string_view id(reinterpret_cast<const char*>(read[i].id),
+                              static_cast<std::size_t>(claims::skip_text(read[i].id) - read[i].id));
+    note_claimant(file, person.key, id, hashes_[i]);
   }
 }
 
@@ -117,9 +125,11 @@ void PartitionRows::load(const Taken& taken, std::size_t partition) {
     kept->rows[0][partition].each([&](std::uint64_t offset, std::string_view row) { take_member(offset, row); });
   for (std::uint32_t file = 1; file <= all_.fact_files(); ++file) {
     for (Person& person : people_) person.facts = 0;
+    hashes_.clear();
     for (const auto& kept : taken.threads)
       kept->rows[file][partition].each(
           [&](std::uint64_t offset, std::string_view row) { take_fact(file, offset, row, true); });
+    defer_candidates(file);
     group_by_person(tables_[file - 1]);
   }
   if (all_.has_paid()) {

@@ -102,6 +102,7 @@ class PartitionRows {
   void take_member(std::uint64_t offset, std::string_view row);
   void take_fact(std::uint32_t file, std::uint64_t offset, std::string_view row, bool first_pass);
   void take_paid(std::uint64_t offset, std::string_view row, std::size_t partition);
+  void defer_candidates(std::uint32_t file);
   void note_claimant(std::uint32_t file, const PersonKey& key, std::string_view id, std::uint64_t hash);
   void defer(std::size_t partition);
   void group_by_person(FactTable& table);
@@ -120,6 +121,7 @@ class PartitionRows {
   std::vector<FactTable> tables_;        // by fact file
   std::vector<MemberRow> more_members_;  // rows of persons who had one already
   std::vector<std::uint32_t> order_;
+  std::vector<std::uint64_t> hashes_;  // of the ids of the table being read, in the first pass
 };
 
 // The ids that rows of several persons claim, worked out of all threads' claimants.
