@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,9 +51,10 @@ class RowReader {
   // `gb18030` is null for a UTF-8 file. All must outlive the reader, which belongs to one thread.
   RowReader(const Shape& shape, const Layout& layout, const Gb18030* gb18030);
 
-  // A row with the right number of fields. False when something is wrong: find_flaw tells what.
+  // A row with the right number of fields, kept in `room` where it surely fits, else in the reader. False when something
+  // is wrong: find_flaw tells what.
   template <class Row>
-  [[nodiscard]] bool read(const Row& row, KeptRow& kept);
+  [[nodiscard]] bool read(const Row& row, KeptRow& kept, std::span<Byte> room = {});
   // The first flaw in the order: key, id, the policy's columns.
   template <class Row>
   [[nodiscard]] Finding find_flaw(const Row& row);
@@ -85,8 +87,9 @@ class RowReader {
   }
   [[nodiscard]] std::string_view converted(std::string_view field);
   // Enough for everything a row of so many bytes can become.
+  [[nodiscard]] std::size_t bytes_for(std::size_t row_bytes) const { return row_bytes * 4 + short_values_; }
   [[nodiscard]] Byte* room_for(std::size_t row_bytes) {
-    if (row_bytes * 4 + short_values_ > room_.size()) [[unlikely]]
+    if (bytes_for(row_bytes) > room_.size()) [[unlikely]]
       room_.resize(row_bytes * 8 + short_values_);
     return room_.data();
   }
@@ -166,8 +169,9 @@ inline Byte* RowReader::put_periods(std::string_view field, Byte* at) {
 }
 
 template <class Row>
-bool RowReader::read(const Row& row, KeptRow& kept) {
-  Byte* const begin = room_for(row.bytes_in_all());
+bool RowReader::read(const Row& row, KeptRow& kept, std::span<Byte> room) {
+  const std::size_t wanted = bytes_for(row.bytes_in_all());
+  Byte* const begin = wanted <= room.size() ? room.data() : room_for(row.bytes_in_all());
   Byte* at = put_key(row[layout_.key], begin, kept.person);
   if (at == nullptr) return false;
   bool may_be_negative = false;

@@ -105,7 +105,8 @@ class Intake {
 
   [[nodiscard]] Result<Taken> run() {
     taken_.people.bits = partition_bits();
-    taken_.ids.bits = taken_.people.bits;
+    // Fewer: an id is four bytes, a row ten times that, and the ends of all streams should stay in the cache.
+    taken_.ids.bits = taken_.people.bits - std::min(taken_.people.bits, 3U);
     const auto store = make_slab_store();
     for (unsigned thread = 0; thread < wish_.threads; ++thread) taken_.threads.push_back(make_kept_rows(store));
     Tickets tickets(pieces_.size());
@@ -228,7 +229,7 @@ class Intake {
         return;
       }
       ++count.rows;
-      if (fields.size() != layout.fields || is_broken(fields) || !rows.read(fields, row)) [[unlikely]] {
+      if (fields.size() != layout.fields || is_broken(fields) || !rows.read(fields, row, scatter.room())) [[unlikely]] {
         kept.rejects.push_back({offset, file, reason_of(sources_[file], fields, rows, cut)});
         return;
       }
@@ -260,7 +261,7 @@ class Intake {
         return;
       }
       for (std::size_t made = 0; made < feed.count(); ++made) {
-        ENSURE(rows.read(feed[made], row));
+        ENSURE(rows.read(feed[made], row, scatter.room()));
         const std::uint64_t hash = id_hash_in(row.id_hash, file);
         scatter.add(kept.rows[file][taken_.people.of(claims::mixed(row.person))], offset, row.bytes,
                     &kept.ids[taken_.ids.of(hash)], id_fragment(hash));

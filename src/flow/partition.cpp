@@ -56,7 +56,7 @@ void PartitionRows::take_member(std::uint64_t offset, std::string_view row) {
 
 void PartitionRows::take_fact(std::uint32_t file, std::uint64_t offset, std::string_view row, bool first_pass) {
   PersonKey key;
-  FactRow fact;
+  FactRow& fact = tables_[file - 1].read.emplace_back();  // in place: a copy would wait for what was just written
   fact.offset = offset & (~std::uint64_t{0} >> 2U);
   fact.id = take_key(bytes_of(row), key);
   fact.person = people_.number_of(key);
@@ -70,7 +70,6 @@ void PartitionRows::take_fact(std::uint32_t file, std::uint64_t offset, std::str
   fact.columns = static_cast<std::uint32_t>(at - fact.id);
   fact.size = static_cast<std::uint32_t>(bytes_of(row) + row.size() - fact.id);
   ++people_[fact.person].facts;
-  tables_[file - 1].read.push_back(fact);
   if (first_pass) hashes_.push_back(id_hash_in(claims::hash_of(id), file));
 }
 

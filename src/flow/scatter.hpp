@@ -4,7 +4,7 @@
 
 #include <array>
 #include <cstdint>
-#include <cstring>
+#include <span>
 #include <string_view>
 
 #include "flow/blocks.hpp"
@@ -19,25 +19,28 @@ class Scatter {
   Scatter& operator=(const Scatter&) = delete;
   ~Scatter() { flush(); }
 
-  // A row for `rows` and, where `ids` is not null, the fragment of its id. claims::kept_row_slack bytes behind the
-  // beginning of the row must be readable, however short it is.
+  // Where the next row may be made. A row that lies here is not copied, which would wait for what was just written.
+  [[nodiscard]] std::span<Byte> room() {
+    if (next_ - first_ == waiting_max) write(waiting_[first_++ % waiting_max]);
+    return waiting_[next_ % waiting_max].bytes;
+  }
+  // A row for `rows`, made in room() unless it is long, and, where `ids` is not null, the fragment of its id.
+  // claims::kept_row_slack bytes behind the beginning of the row must be readable, however short it is.
   void add(RowStream& rows, std::uint64_t offset, std::string_view row, Stream* ids, std::uint32_t fragment) {
-    if (row.size() > row_bytes_max) [[unlikely]] {
+    Waiting& one = waiting_[next_ % waiting_max];
+    if (row.data() != reinterpret_cast<const char*>(one.bytes.data())) [[unlikely]] {
       flush();
       rows.add(offset, row, pool_);
       if (ids != nullptr) ids->append(&fragment, sizeof fragment, pool_);
       return;
     }
-    if (next_ - first_ == waiting_max) write(waiting_[first_++ % waiting_max]);
     if (next_ - first_ >= waiting_max / 2) ask_for_ends(waiting_[(next_ - waiting_max / 2) % waiting_max]);
-    Waiting& one = waiting_[next_++ % waiting_max];
+    ++next_;
     one.rows = &rows;
     one.ids = ids;
     one.offset = offset;
     one.size = static_cast<std::uint32_t>(row.size());
     one.fragment = fragment;
-    std::memcpy(one.bytes.data(), row.data(), 32);
-    if (row.size() > 32) std::memcpy(one.bytes.data() + 32, row.data() + 32, row.size() - 32);
     __builtin_prefetch(&rows, 1);
     if (ids != nullptr) __builtin_prefetch(ids, 1);
   }
@@ -47,14 +50,14 @@ class Scatter {
 
  private:
   static constexpr std::size_t waiting_max = 32;
-  static constexpr std::size_t row_bytes_max = 64;
-  struct Waiting {
+  static constexpr std::size_t room_bytes = 1024;  // a row of a hundred bytes surely fits
+  struct alignas(64) Waiting {
     RowStream* rows = nullptr;
     Stream* ids = nullptr;
     std::uint64_t offset = 0;
     std::uint32_t size = 0;
     std::uint32_t fragment = 0;
-    std::array<char, row_bytes_max> bytes{};
+    std::array<Byte, room_bytes> bytes{};
   };
 
   static void ask_for_ends(const Waiting& one) {
@@ -62,7 +65,7 @@ class Scatter {
     if (one.ids != nullptr) one.ids->prefetch_end();
   }
   void write(const Waiting& one) {
-    one.rows->add(one.offset, {one.bytes.data(), one.size}, pool_);
+    one.rows->add(one.offset, {reinterpret_cast<const char*>(one.bytes.data()), one.size}, pool_);
     if (one.ids != nullptr) one.ids->append(&one.fragment, sizeof one.fragment, pool_);
   }
 
