@@ -32,6 +32,8 @@ void add_init(CLI::App& nuan, const Context& context, Action& chosen);
 void add_run(CLI::App& nuan, const Context& context, Action& chosen);
 void add_verify(CLI::App& nuan, const Context& context, Action& chosen);
 void add_journal(CLI::App& nuan, const Context& context, Action& chosen);
+void add_completion(CLI::App& nuan, const Context& context, Action& chosen);
+void add_manual(CLI::App& nuan, const Context& context, Action& chosen);
 
 // Prints the error on standard error and returns its exit status.
 int report(const Error& error, const Context& context);

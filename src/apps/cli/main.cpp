@@ -64,6 +64,8 @@ int run(int argc, char** argv) {
   add_run(nuan, context, chosen);
   add_verify(nuan, context, chosen);
   add_journal(nuan, context, chosen);
+  add_completion(nuan, context, chosen);
+  add_manual(nuan, context, chosen);
   teach(nuan, context.language);
   try {
     nuan.parse(argc, argv);
