@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "policy/check/kinds.hpp"
 #include "policy/form_parts.hpp"
 #include "policy/mutate/whole.hpp"
 
@@ -15,11 +16,6 @@ std::string number(std::int64_t value) { return std::to_string(value); }
 
 std::string of_scope(const Scope& scope) {
   return "per" + number(static_cast<int>(scope.kind)) + "." + number(scope.group);
-}
-
-bool is_numeric_kind(Kind kind) {
-  return kind == Kind::money || kind == Kind::rate || kind == Kind::number || kind == Kind::count ||
-         kind == Kind::days || kind == Kind::literal;
 }
 
 bool is_order(Op op) { return op == Op::less || op == Op::less_equal || op == Op::greater || op == Op::greater_equal; }
@@ -216,7 +212,7 @@ std::string Canonical::match(const Node& node, On on) {
 // difference compared.
 bool Canonical::meets_at_boundary(const Node& conditional, On on) {
   const Node& condition = plan_.node(conditional.args[0]);
-  if (!is_numeric_kind(plan_.node(condition.args[0]).type.kind) || !is_numeric_kind(conditional.type.kind))
+  if (!check::is_numeric(plan_.node(condition.args[0]).type.kind) || !check::is_numeric(conditional.type.kind))
     return false;
   Linear compared = linear(condition.args[0], on);
   add(compared, linear(condition.args[1], on), -1);
