@@ -207,6 +207,14 @@ TEST(Diff, TheOrderOfBenefitsIsToldBecauseLimitsServeTheFirst) {
               HasSubstr("the benefits\n  the order changed"));
 }
 
+TEST(Diff, IdsAndKeysAreComparedByWhoseTheyAre) {
+  const auto by = [](const std::string& condition) {
+    return read_whole(with({{"require local or settled_at in hardship", "require " + condition}}));
+  };
+  EXPECT_TRUE(diff(by("bill_id is not \"b9\""), by("bill_id is not \"b9\"")).same_meaning());
+  EXPECT_FALSE(diff(by("bill_id is not \"b9\""), by("person_id is not \"b9\"")).same_meaning());
+}
+
 TEST(Diff, APolicyIsLikeItself) {
   for (const std::string name :
        {"beijing/mutual-aid", "yueyang/inpatient", "hubei/mutual-aid", "guangdong/inpatient"}) {

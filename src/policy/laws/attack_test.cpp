@@ -69,6 +69,24 @@ TEST(Attacks, KnowTheFirstAndLastDaysOfListedYears) {
   }
 }
 
+TEST(Examples, NameTheDaysThatLieInNoListedYear) {
+  const std::string text = head + "  year listed \"one\" 2012-05-01..2013-08-31\n" + tables +
+                           "benefit aid \"aid\" on amount per year pay 50%" + example +
+                           "example \"late\" member covered 2013-01-01.. claim 2013-09-01 amount 8 expect total 0 ";
+  EXPECT_THAT(check_text(text + "refused outside-years").codes(), IsEmpty());
+  EXPECT_THAT(check_text(text + "refused before-first-edition").codes(), Contains("example-fails"));
+}
+
+// Neither an amount nor a comparison is wrong: what breaks the law has no one amount that would keep it.
+TEST(Attacks, BreakLawsThatCompareNothing) {
+  const Checked checked = check_text(head + tables + R"(
+benefit aid "aid" on amount per year pay 50%
+law "few" always total in (0, 1)
+law "not both" always not (total >= 7 and total < 9)
+)" + example);
+  EXPECT_THAT(checked.codes(), testing::ElementsAre("law-broken", "law-broken"));
+}
+
 // A rate is tried as whole numbers; what breaks the law only between them stays as it is.
 TEST(Attacks, FindRatesBetweenWholeNumbers) {
   const Checked checked = check_text(head + tables + R"(

@@ -1,6 +1,7 @@
 // Aggregates and places: grouped where their rows are, joined to where they are read.
 #include <fmt/format.h>
 
+#include "base/result.hpp"
 #include "policy/sql/printing.hpp"
 
 namespace nuan::policy::sql {
@@ -43,18 +44,10 @@ int Printing::level_of_seen(Reg among, const Arg& where) {
   return std::max(among == no_reg ? 0 : value(among).level, value(where).level);
 }
 
-// Every row is an instance of its own.
-void Printing::fold_each_alone(const columnar::FoldRows& op, const std::string& seen, const Expression& in) {
-  const int reads = std::max(level_of_seen(op.among, op.where), in.level);
-  const std::string otherwise = in.is_text ? "''" : spell_.whole(op.fold == Fold::every ? 1 : 0);
-  const std::string kept = op.fold == Fold::count ? spell_.whole(1) : number(in);
-  keep(op.out, op.space,
-       {fmt::format("CASE WHEN {} THEN {} ELSE {} END", seen, kept, otherwise), reads, false, in.is_text});
-  if (op.nothing != no_reg) keep(op.nothing, op.space, {fmt::format("NOT ({})", seen), reads, true, false, false});
-}
-
+// No aggregate runs over rows that are each an instance of their own: `per` names a group of the rows, a year or a
+// life.
 void Printing::print(const columnar::FoldRows& op) {
-  if (op.instance == no_reg) return fold_each_alone(op, seen(op.among, op.where), value(op.value));
+  ENSURE(op.instance != no_reg);
   folds_.emplace(op.out, op);
   space_of_number_.at(static_cast<std::size_t>(op.out)) = op.instances;
   if (op.nothing == no_reg) return;
@@ -63,13 +56,9 @@ void Printing::print(const columnar::FoldRows& op) {
 }
 
 void Printing::print(const columnar::CountDistinct& op) {
-  if (op.instance != no_reg) {
-    distinct_.emplace(op.out, op);
-    space_of_number_.at(static_cast<std::size_t>(op.out)) = op.instances;
-    return;
-  }
-  keep(op.out, op.space,
-       {fmt::format("CASE WHEN {} THEN 1 ELSE 0 END", seen(op.among, op.where)), level_of_seen(op.among, op.where)});
+  ENSURE(op.instance != no_reg);
+  distinct_.emplace(op.out, op);
+  space_of_number_.at(static_cast<std::size_t>(op.out)) = op.instances;
 }
 
 // `by`: the instance that is read; none: the row is the instance.
@@ -163,9 +152,7 @@ Expression Printing::counted_join(Space space, const columnar::CountDistinct& op
 void Printing::print(const columnar::NumberPlaces& op) {
   const std::string seen_rows = seen(op.among, op.where);
   const int seen_level = level_of_seen(op.among, op.where);
-  if (op.instance == no_reg) {
-    return keep(op.out, op.space, {fmt::format("CASE WHEN {} THEN 1 ELSE 0 END", seen_rows), seen_level});
-  }
+  ENSURE(op.instance != no_reg);
   const Expression instance = rows(op.instance);
   const std::string counted = fmt::format("count(CASE WHEN {} THEN 1 END)", seen_rows);
   keep(op.out, op.space,

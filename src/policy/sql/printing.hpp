@@ -133,7 +133,6 @@ class Printing {
   [[nodiscard]] Expression& verdict(Index table) { return verdicts_.at(static_cast<std::size_t>(table)); }
   [[nodiscard]] std::string seen(Reg among, const Arg& where);
   [[nodiscard]] int level_of_seen(Reg among, const Arg& where);
-  void fold_each_alone(const columnar::FoldRows& op, const std::string& seen, const Expression& in);
 
   [[nodiscard]] Expression folded_over(const columnar::FoldRows& op);
   // Rows that are folded elsewhere: which and by which instance, from when on, and how the two columns are called.
