@@ -57,6 +57,10 @@ TEST(SqliteCorners, AmountsDownToAColumn) {
   EXPECT_GT(agree(calendar, "benefit b on each claim where size > 0 per year pay (cost down to size) / 100"), 0U);
 }
 
+TEST(SqliteCorners, CountsReadElsewhere) {
+  EXPECT_GT(agree(calendar, "benefit b on cost per visit pay 1% * (count of claim where cost > 90 per year)"), 0U);
+}
+
 TEST(SqliteCorners, AmountsOfSingleFacts) {
   EXPECT_GT(agree(calendar, "benefit b on each claim per claim pay largest (cost * 10%)"), 0U);
 }

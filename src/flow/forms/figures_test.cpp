@@ -17,6 +17,8 @@ table shop key name
   floor_of money "floor"
   kind    text   "kind"
 share split of shop pot pot by people at least floor_of ties by name
+admission join of shop
+  require people > 1 else small "太小" / "too small"
 measure m of shop yes happy by kind interval wilson 95%
 )";
 
@@ -43,6 +45,8 @@ TEST(figures, that_come_out_as_expected_are_silent) {
 TEST(figures, that_differ_are_told_with_both) {
   EXPECT_THAT(checked(shops, two + "expect \"a\" split 4"), HasSubstr("should be 4"));
   EXPECT_THAT(checked(shops, two + "expect \"x\" m 0.6"), HasSubstr("comes out as 0.5"));
+  EXPECT_EQ(checked(shops, two + "expect \"x\" m 50%"), "");
+  EXPECT_THAT(checked(shops, two + "expect \"a\" join reason \"none\""), HasSubstr("comes out as too small"));
 }
 
 TEST(figures, that_no_declaration_asked_for_are_told) {

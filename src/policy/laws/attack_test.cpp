@@ -77,6 +77,12 @@ TEST(Examples, NameTheDaysThatLieInNoListedYear) {
   EXPECT_THAT(check_text(text + "refused before-first-edition").codes(), Contains("example-fails"));
 }
 
+TEST(Examples, NameBasesBelowNothing) {
+  const std::string text = head + tables + "benefit aid \"aid\" on amount - 100 per claim pay 50%\n" +
+                           "example \"less\" member covered 2013-01-01.. claim 2013-09-01 amount 8 expect total 0 ";
+  EXPECT_THAT(check_text(text + "refused negative-base").codes(), testing::ElementsAre("no-example-reaches"));
+}
+
 // Neither an amount nor a comparison is wrong: what breaks the law has no one amount that would keep it.
 TEST(Attacks, BreakLawsThatCompareNothing) {
   const Checked checked = check_text(head + tables + R"(

@@ -22,16 +22,16 @@ bool is_order(Op op) { return op == Op::less || op == Op::less_equal || op == Op
 
 std::string spelled(const Value& value) {
   struct Spelling {
-    std::string operator()(const Rational& number) const { return number.get_str(); }
+    std::string operator()(const Rational& number) const { return number.get_str(); }  // untested: see `linear`
     std::string operator()(Date date) const { return to_text(date); }
     std::string operator()(const Periods& periods) const { return to_text(periods); }
     std::string operator()(Choice choice) const { return "choice" + number(choice.index); }
     std::string operator()(bool flag) const { return flag ? "yes" : "no"; }
     std::string operator()(const std::string& text) const { return number(static_cast<int>(text.size())) + ":" + text; }
     std::string operator()(const DatedValues& values) const {
-      std::string all;
-      for (const DatedItem& item : values) all += to_text(item.period) + "=" + item.value.get_str() + ";";
-      return all;
+      std::string all;  // untested: no constant changes over time
+      for (const DatedItem& item : values) all += to_text(item.period) + "=" + item.value.get_str() + ";";  // untested
+      return all;  // untested: as said above
     }
   };
   return std::visit(Spelling(), value);
