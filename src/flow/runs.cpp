@@ -105,7 +105,7 @@ Result<std::string> compute_run(aid::RunStore& runs, std::int64_t number, const 
 
 Result<std::string> submit_run(aid::RunStore& runs, std::int64_t number, const std::string& actor) {
   TRY_LET(const aid::Run run, run_for(runs, number, Step::submitted, actor));
-  const std::string digest = run.done.back().digest;
+  std::string digest = run.done.back().digest;
   TRY(runs.add_step(number, {Step::submitted, actor, digest}));
   return digest;
 }

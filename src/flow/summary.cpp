@@ -3,31 +3,12 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "flow/policy_json.hpp"
+
 namespace nuan::flow {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string_view name_of(policy::Standing standing) {
-  switch (standing) {
-    case policy::Standing::published:
-      return "published";
-    case policy::Standing::reconstructed:
-      return "reconstructed";
-    case policy::Standing::sample:
-      return "sample";
-  }
-  stop_for_bug("a standing has a name", __FILE__, __LINE__);
-}
-
-Json policy_of(const policy::Plan& plan) {
-  return {{"name", plan.name},
-          {"title", plan.title.zh},
-          {plan.by_issuer ? "issuer" : "after", plan.after},
-          {"edition", plan.edition},
-          {"standing", name_of(plan.standing)},
-          {"digest", to_hex(digest_1m(plan.source.text()))}};
-}
 
 Json file_of(const FileCount& count) {
   Json rejected = Json::object();
@@ -130,7 +111,7 @@ std::string summary_json(const Wish& wish, const Report& report) {
   const Totals& totals = report.totals;
   const std::uint64_t fallback = totals.by_interpreter;
   return written({{"nuan", wish.version},
-                  {"policy", policy_of(plan)},
+                  {"policy", policy_json(plan)},
                   {"year", year_of(wish.year)},
                   {"through", through_of(wish)},
                   {"format", format_of(wish)},

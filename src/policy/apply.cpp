@@ -43,8 +43,8 @@ std::span<const FigureName> figures_of(Form form) {
       return of_target;
     case Form::measure:
       return of_measure;
-    default:
-      return {};
+    default:      // untested: an index is no form of a policy yet
+      return {};  // untested: an index is no form of a policy yet
   }
 }
 
@@ -60,8 +60,8 @@ std::string_view main_figure(Form form) {
       return "done";
     case Form::measure:
       return "share";
-    default:
-      return {};
+    default:      // untested: an index is no form of a policy yet
+      return {};  // untested: an index is no form of a policy yet
   }
 }
 

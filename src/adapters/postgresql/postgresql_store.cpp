@@ -137,7 +137,7 @@ class PostgresqlStore final : public store::Database {
   // The name of the statement on the server.
   Result<std::string> prepared(const std::string& text) {
     if (const auto found = statements_.find(text); found != statements_.end()) return found->second;
-    const std::string name = "s" + std::to_string(statements_.size());
+    std::string name = "s" + std::to_string(statements_.size());
     const Answer answer(
         PQprepare(connection_.get(), name.c_str(), store::with_numbered_places(text).c_str(), 0, nullptr));
     TRY(check(answer.get()));

@@ -72,7 +72,7 @@ zip_int64_t answer(void* state, void* data, zip_uint64_t bytes, zip_source_cmd_t
     case ZIP_SOURCE_SUPPORTS:
       return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
                                             ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
-    default:
+    default:                                                     // untested: libzip asks only for what `supports` names
       zip_error_set(&reading.error.value, ZIP_ER_OPNOTSUPP, 0);  // untested: libzip asks only for what `supports` names
       return -1;                                                 // untested: the same
   }
@@ -114,7 +114,7 @@ Result<Archive> Archive::open(const InputFile& file) {
   for (std::uint64_t i = 0; i < std::min(static_cast<std::uint64_t>(count), entries_max); ++i) {
     zip_stat_t status;
     if (zip_stat_index(archive.zip_.get(), i, 0, &status) != 0 || (status.valid & ZIP_STAT_NAME) == 0)
-      return archive.damaged("entry " + std::to_string(i));
+      return archive.damaged("entry " + std::to_string(i));  // untested: libzip read the directory when it opened
     const bool locked = (status.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && status.encryption_method != ZIP_EM_NONE;
     archive.entries_.push_back({i, status.name, locked});
   }

@@ -4,6 +4,7 @@
 
 #include "base/rational.hpp"
 #include "flow/forms/figure_text.hpp"
+#include "flow/policy_json.hpp"
 #include "policy/value_text.hpp"
 
 namespace nuan::flow {
@@ -12,27 +13,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json words_json(const Words& words) { return {{"zh", words.zh}, {"en", words.en}}; }
-
-std::string_view name_of(policy::Standing standing) {
-  switch (standing) {
-    case policy::Standing::published:
-      return "published";
-    case policy::Standing::reconstructed:
-      return "reconstructed";
-    case policy::Standing::sample:
-      return "sample";
-  }
-  stop_for_bug("a standing has a name", __FILE__, __LINE__);  // untested: the switch names every standing
-}
-
-Json policy_json(const policy::Plan& plan) {
-  return {{"name", plan.name},
-          {"title", plan.title.zh},
-          {plan.by_issuer ? "issuer" : "after", plan.after},
-          {"edition", plan.edition},
-          {"standing", name_of(plan.standing)},
-          {"digest", to_hex(digest_1m(plan.source.text()))}};
-}
 
 Json figure_json(const policy::Figure& figure) {
   if (const auto* words = std::get_if<Words>(&figure)) return words_json(*words);

@@ -45,7 +45,7 @@ NodeId Expressions::read(const syntax::DownTo& down, Span span) {
   NodeId step = read(*down.step);
   const auto type = make_alike({&value, &step}, span);
   if (!type) return none;
-  if (is_ordered(type->kind) && type->kind != Kind::date) return add(Op::down_to, *type, span, {value, step});
+  if (is_numeric(type->kind)) return add(Op::down_to, *type, span, {value, step});
   reading_.refuse(code::wrong_kind, span,
                   say("`down to` 取整到倍数，不能用于{}", "`down to` takes a multiple, which {} does not have",
                       words_for(type->kind)),

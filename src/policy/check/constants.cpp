@@ -4,6 +4,7 @@
 #include <set>
 #include <unordered_set>
 
+#include "policy/check/kinds.hpp"
 #include "policy/value_order.hpp"
 
 namespace nuan::policy::check {
@@ -49,20 +50,6 @@ std::optional<bool> opposite(std::optional<bool> flag) { return flag ? std::opti
 Known as_known(std::optional<bool> flag) { return flag ? exactly(*flag) : Known{}; }
 
 }  // namespace
-
-bool is_numeric(Kind kind) {
-  switch (kind) {
-    case Kind::money:
-    case Kind::rate:
-    case Kind::number:
-    case Kind::count:
-    case Kind::days:
-    case Kind::literal:
-      return true;
-    default:
-      return false;
-  }
-}
 
 const Known& Constants::on(Date day, NodeId node) {
   auto& known = known_[day];

@@ -47,6 +47,4 @@ class Constants {
   std::map<Date, std::unordered_map<NodeId, Known>> known_;
 };
 
-[[nodiscard]] bool is_numeric(Kind kind);
-
 }  // namespace nuan::policy::check

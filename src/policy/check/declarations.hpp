@@ -10,6 +10,8 @@ namespace nuan::policy::check {
 void read_header(Reading& reading);
 // Inputs, tables, groups; and the names of lets, benefits and limits, so that order in the file means nothing.
 void declare_names(Reading& reading);
+// The part of it that names what a policy comes to: benefits, limits, the total, forms.
+void declare_results(Reading& reading);
 void read_covers(Reading& reading, Expressions& expressions);
 void read_benefits(Reading& reading, Expressions& expressions);
 void read_limits(Reading& reading, Expressions& expressions);
@@ -20,6 +22,10 @@ void read_targets(Reading& reading, Expressions& expressions);
 void read_measures(Reading& reading, Expressions& expressions);
 void read_laws(Reading& reading, Expressions& expressions);
 void read_examples(Reading& reading);
+class ExampleRows;
+// The last part of an example, whose rows are read: what should come out.
+void read_expectations(Reading& reading, const std::vector<syntax::Expectation>& written, const ExampleRows& rows,
+                       Example& example);
 
 // The table of facts of that name, marked as used; refused where there is none.
 [[nodiscard]] std::optional<Index> fact_table_named(Reading& reading, const syntax::Name& name);

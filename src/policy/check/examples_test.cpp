@@ -7,6 +7,7 @@ namespace nuan::policy::check {
 namespace {
 
 using testing::ElementsAre;
+using testing::HasSubstr;
 
 const std::string policy_text = R"(
 cover claim  require settled_at in covered else not-covered "不在保障期间内"
@@ -131,7 +132,6 @@ TEST(a_value, of_the_wrong_kind_is_told_with_the_right_form) {
     EXPECT_EQ(policy.codes(), std::vector<std::string>{"example-value"}) << policy.text();
     return policy.text();
   };
-  using testing::HasSubstr;
   EXPECT_THAT(told("part 5"), HasSubstr("Write `20%`"));
   EXPECT_THAT(told("stayed 3"), HasSubstr("Write `30 days`"));
   EXPECT_THAT(told("visits 1.5"), HasSubstr("Write a number"));
@@ -180,6 +180,19 @@ example "张三"  member  claim 2020-01-01 self_pay 100  expect )" +
   EXPECT_THAT(codes("2 from 2019-07-01", "2014-07-01"), ElementsAre("unknown-key"));
   EXPECT_THAT(codes("listed \"第1期\" 2015-01-01..2020-12-31", "\"第1期\""), testing::IsEmpty());
   EXPECT_THAT(codes("listed \"第1期\" 2015-01-01..2020-12-31", "\"第2期\""), ElementsAre("unknown-key"));
+}
+
+TEST(a_value, of_another_kind_is_refused_with_a_pattern) {
+  const auto told = [](const std::string& value) {
+    return read_example(member + "claim 2020-03-01 mild " + value + " expect total 0").text();
+  };
+  EXPECT_THAT(told("stay_id 2020-01-01"), HasSubstr("Write it in quotes"));
+  EXPECT_THAT(told("weight yes"), HasSubstr("Write a number, such as `3`"));
+  EXPECT_THAT(told("stayed 3"), HasSubstr("Write `30 days`"));
+  EXPECT_THAT(told("part 5"), HasSubstr("Write `20%`"));
+  const ReadPolicy flag = read_behind_tables("input known flag " + policy_text + "example \"a\" set today 2020-12-31 " +
+                                             "set known 3 " + member + "expect total 0");
+  EXPECT_THAT(flag.text(), HasSubstr("Write `yes` or `no`"));
 }
 
 }  // namespace

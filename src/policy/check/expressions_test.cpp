@@ -9,6 +9,7 @@ namespace nuan::policy::check {
 namespace {
 
 using testing::ElementsAre;
+using testing::HasSubstr;
 
 // The nodes of `let x = TEXT`, then its kind and level: `(add 20% part) : rate of fact claim`.
 std::string read(const std::string& text) {
@@ -65,6 +66,18 @@ TEST(bare_numbers, are_no_rates_days_or_dates) {
   EXPECT_THAT(refused("settled_at + 30"), ElementsAre("units"));
   EXPECT_THAT(refused("stayed > 3"), ElementsAre("kinds-differ"));
   EXPECT_THAT(refused("20% if urgent else 0"), ElementsAre("kinds-differ"));
+}
+
+TEST(rates, are_added_to_rates_alone) {
+  const ReadPolicy count = read_let_of("part + visits");
+  EXPECT_THAT(count.codes(), ElementsAre("units"));
+  EXPECT_THAT(count.text(), HasSubstr("A rate is added to a rate: write `5 points`"));
+}
+
+TEST(bare_numbers, go_with_nothing_that_has_no_order) {
+  const ReadPolicy flag = read_let_of("urgent + 5");
+  EXPECT_THAT(flag.codes(), ElementsAre("units"));
+  EXPECT_THAT(flag.text(), HasSubstr("Only money, rates, numbers and dates can be calculated with"));
 }
 
 TEST(dates, move_and_differ) {

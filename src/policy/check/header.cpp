@@ -29,10 +29,11 @@ void read_listed(Reading& reading, const syntax::YearWord& word) {
     rule.listed.push_back({listed.name.text, period});
   }
   if (rule.listed.empty() || rule.listed.back().period.to >= reading.plan.from) return;
-  reading.refuse(
+  const std::string last_day = to_text(rule.listed.back().period.to);
+  reading.refuse(  // untested: gcov counts unwinding alone here
       code::edition_after_years, reading.file.header.edition_span,
       say("本版自 {} 起，列出的年度到 {} 已止", "the edition begins on {}, after the last listed year ended on {}",
-          to_text(reading.plan.from), to_text(rule.listed.back().period.to)),
+          to_text(reading.plan.from), last_day),
       {"补上这一版的年度", "list the years of this edition"});
 }
 

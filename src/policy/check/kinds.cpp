@@ -81,20 +81,21 @@ Words words_for(Kind kind) {
 
 bool is_plain_number(Kind kind) { return kind == Kind::number || kind == Kind::count || kind == Kind::literal; }
 
-bool is_ordered(Kind kind) {
+bool is_numeric(Kind kind) {
   switch (kind) {
     case Kind::money:
     case Kind::rate:
     case Kind::number:
     case Kind::count:
     case Kind::days:
-    case Kind::date:
     case Kind::literal:
       return true;
     default:
       return false;
   }
 }
+
+bool is_ordered(Kind kind) { return is_numeric(kind) || kind == Kind::date; }
 
 std::optional<Kind> shared_kind(Kind left, Kind right) {
   if (left == right) return left;

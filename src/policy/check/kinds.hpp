@@ -23,7 +23,9 @@ struct Combination {
 // The kind that two branches, items or sides share, or nothing. A bare number becomes what the other side is.
 [[nodiscard]] std::optional<Kind> shared_kind(Kind left, Kind right);
 
-// Kinds with an order: `<` and the like, least, greatest, smallest, largest, steps.
+// Kinds that hold a number, with a unit or bare.
+[[nodiscard]] bool is_numeric(Kind kind);
+// Kinds with an order, which are those and dates: `<` and the like, least, greatest, smallest, largest, steps.
 [[nodiscard]] bool is_ordered(Kind kind);
 // number, count, or a bare number
 [[nodiscard]] bool is_plain_number(Kind kind);

@@ -69,7 +69,7 @@ void read_column(Reading& reading, const syntax::Name& name, Law& law) {
   const auto index = static_cast<Index>(column - columns.begin());
   for (const Index value : reading.names.find(name.text))
     if (reading.names.value(value).table == law.table) reading.names.use(value);
-  if (!is_ordered(column->type.kind) || column->type.kind == Kind::date || column->type.dated)
+  if (!is_numeric(column->type.kind) || column->type.dated)
     reading.refuse(code::wrong_kind, name.span,
                    say("law 里要能增加的列，`{}` 是{}", "a law takes a column that can grow; `{}` is {}", name.text,
                        words_for(column->type.kind)),

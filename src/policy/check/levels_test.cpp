@@ -29,6 +29,14 @@ constexpr Level disease{Rank::group, 1};
 constexpr Level claim{Rank::fact, 1};
 constexpr Level checkup{Rank::fact, 2};
 
+TEST(tables, are_those_of_facts_and_groups) {
+  const Plan plan = plan_with_levels();
+  EXPECT_EQ(table_of(plan, checkup), 2);
+  EXPECT_EQ(table_of(plan, disease), 1);
+  EXPECT_EQ(table_of(plan, member), none);
+  EXPECT_EQ(table_of(plan, all), none);
+}
+
 std::string readers_of(const Level& what) {
   const Plan plan = plan_with_levels();
   std::string text;

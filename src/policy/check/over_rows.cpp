@@ -101,7 +101,7 @@ std::optional<Scope> Expressions::scope_over(const Level& rows, const std::optio
 
 std::optional<Kind> Expressions::folded_kind(syntax::Fold fold, NodeId value, Span span) {
   const Kind kind = kind_of(value);
-  const bool measured = is_ordered(kind) && kind != Kind::date;
+  const bool measured = is_numeric(kind);
   bool fits = kind != Kind::periods;
   Kind result = kind;
   switch (fold) {

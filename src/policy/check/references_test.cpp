@@ -99,5 +99,16 @@ TEST(a_choice, wins_no_name_of_its_own) {
   EXPECT_EQ(Printing(policy.plan).of(policy.plan.lets[2].value), "(is severity mild)");
 }
 
+TEST(a_name_given_twice, tells_what_it_is_already) {
+  const auto told = [](const std::string& declaration) { return read_behind_tables(declaration).text(); };
+  EXPECT_THAT(told("input claim money"), HasSubstr("`claim` is already the table on line "));
+  EXPECT_THAT(told("input stay money"), HasSubstr("`stay` is already the group on line "));
+  EXPECT_THAT(told("let budget = 5"), HasSubstr("`budget` is already the input on line "));
+  EXPECT_THAT(told("let x = 5 let x = 6"), HasSubstr("`x` is already the let on line "));
+  EXPECT_THAT(told("let weight = 5"), HasSubstr("`weight` is already the column on line "));
+  EXPECT_THAT(told("let person_id = 5"), HasSubstr("`person_id` is already the key on line "));
+  EXPECT_THAT(told("let claim_id = 5"), HasSubstr("`claim_id` is already the id on line "));
+}
+
 }  // namespace
 }  // namespace nuan::policy::check

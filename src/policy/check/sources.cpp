@@ -2,6 +2,7 @@
 // says where.
 #include <unordered_set>
 
+#include "policy/check/kinds.hpp"
 #include "policy/check/say.hpp"
 #include "policy/check/static_checks.hpp"
 #include "policy/form_parts.hpp"

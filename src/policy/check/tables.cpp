@@ -1,8 +1,5 @@
 // Inputs, tables and groups; and every name of the file, so that the order of declarations means nothing.
 #include <algorithm>
-#include <map>
-#include <set>
-#include <type_traits>
 
 #include "policy/check/declarations.hpp"
 
@@ -53,7 +50,7 @@ class Declaring {
     Index lets = 0;
     reading_.each<syntax::Let>(
         [&](const syntax::Let& let, Span) { declare({What::let, let.name.text, none, lets++, let.name.span}); });
-    results();
+    declare_results(reading_);
   }
 
  private:
@@ -69,7 +66,7 @@ class Declaring {
       if (other.table != none && value.table != none && other.table != value.table) continue;
       const Place place = reading_.plan.source.place(other.span);
       reading_.refuse(code::name_twice, value.span,
-                      say("`{0}` 已在第 {1} 行用作{2}", "`{0}` is already a {2} (line {1})", value.name, place.line,
+                      say("`{0}` 已在第 {1} 行用作{2}", "`{0}` is already the {2} on line {1}", value.name, place.line,
                           words_for(other.what)),
                       {"换一个名字", "choose another name"});
       return;
@@ -83,8 +80,7 @@ class Declaring {
       reading_.refuse(code::later_type, written.span,
                       {"`real` 只用在 index 和 measure 里", "`real` is used only in index and measure"},
                       {"金额写 `money`，其他写 `number`", "write `money` for amounts, `number` for the rest"});
-    const bool measured = is_ordered(result.kind) && result.kind != Kind::date;
-    if (written.dated && !measured)
+    if (written.dated && !is_numeric(result.kind))
       reading_.refuse(
           code::wrong_kind, written.span,
           say("`dated` 不能用于{}", "`dated` cannot be used with {}", words_for(result.kind)),
@@ -269,50 +265,6 @@ class Declaring {
     }
     declare({What::group, group.name, none, size_of(reading_.plan.groups), written.name.span});
     reading_.plan.groups.push_back(std::move(group));
-  }
-
-  // Benefits, then limits, then the total, as Plan numbers them.
-  void results() {
-    std::vector<const syntax::Name*> names;
-    reading_.each<syntax::Benefit>([&](const syntax::Benefit& benefit, Span) { names.push_back(&benefit.name); });
-    reading_.each<syntax::Limit>([&](const syntax::Limit& limit, Span) { names.push_back(&limit.name); });
-    for (const syntax::Name* name : names) {
-      const bool fresh = reading_.names.results.try_emplace(name->text, size_of(reading_.names.result_names)).second;
-      if (!fresh || name->text == "total")
-        reading_.refuse(code::name_twice, name->span,
-                        say("已有叫 `{}` 的结果", "there is already a result `{}`", name->text),
-                        {"换一个名字", "choose another name"});
-      reading_.names.result_names.push_back(name->text);
-    }
-    reading_.names.results.try_emplace("total", size_of(reading_.names.result_names));
-    reading_.names.result_names.emplace_back("total");
-    forms();
-  }
-
-  // They share one space with benefits and limits: files are named after them.
-  void forms() {
-    const auto declare_form = [&](Form form, const syntax::Name& name, Index index) {
-      const bool fresh = reading_.names.forms.try_emplace(name.text, size_of(reading_.plan.forms)).second;
-      if (!fresh || reading_.names.results.contains(name.text))
-        reading_.refuse(code::name_twice, name.span,
-                        say("已有叫 `{}` 的结果", "there is already a result `{}`", name.text),
-                        {"换一个名字", "choose another name"});
-      reading_.plan.forms.push_back({form, index});
-    };
-    std::map<Form, Index> counts;
-    const auto declare_any = [&]<class Written>(const Written& written) {
-      if constexpr (std::is_same_v<Written, syntax::Admission>)
-        declare_form(Form::admission, written.head.name, counts[Form::admission]++);
-      if constexpr (std::is_same_v<Written, syntax::Price>)
-        declare_form(Form::price, written.head.name, counts[Form::price]++);
-      if constexpr (std::is_same_v<Written, syntax::Share>)
-        declare_form(Form::share, written.head.name, counts[Form::share]++);
-      if constexpr (std::is_same_v<Written, syntax::Target>)
-        declare_form(Form::target, written.head.name, counts[Form::target]++);
-      if constexpr (std::is_same_v<Written, syntax::Measure>)
-        declare_form(Form::measure, written.head.name, counts[Form::measure]++);
-    };
-    for (const syntax::Declaration& one : reading_.file.declarations) std::visit(declare_any, one);
   }
 
   Reading& reading_;

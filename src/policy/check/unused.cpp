@@ -16,9 +16,9 @@ bool orders_its_table(const Reading& reading, const ValueName& value) {
 }
 
 bool belongs_to_unused(const Reading& reading, const ValueName& value) {
-  for (const ValueName& table : reading.names.values())
-    if (table.what == What::table && table.index == value.table) return !table.used && value.table != 0;
-  return false;
+  return value.table != 0 && std::ranges::any_of(reading.names.values(), [&](const ValueName& table) {
+           return table.what == What::table && table.index == value.table && !table.used;
+         });
 }
 
 bool counts_as_used(const Reading& reading, const ValueName& value) {

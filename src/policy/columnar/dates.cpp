@@ -36,7 +36,7 @@ Operand Expressions::of_dates(const Node& node, const Reading& reading) {
 
 Operand Expressions::whole_days(const Node& node, const Reading& reading) {
   const Space space = reading.ground->space;
-  const Operand days = value(node.args[1], reading);
+  Operand days = value(node.args[1], reading);
   if (days.constant()) return days.number.get_den() == 1 ? days : arithmetic_.undecidable(space);
   if (days.scale == 1) return days;
   const Reg out = builder_.new_register();
@@ -50,7 +50,7 @@ Operand Expressions::moved_date(const Node& node, const Reading& reading) {
   const Space space = reading.ground->space;
   const Operand date = value(node.args[0], reading);
   const Operand days = whole_days(node, reading);
-  const Operand moved =
+  Operand moved =
       node.op == Op::date_plus ? arithmetic_.add(space, date, days) : arithmetic_.subtract(space, date, days);
   if (moved.constant()) {
     const bool exists = moved.number >= min_date.days() && moved.number <= max_date.days();

@@ -151,7 +151,7 @@ Operand Expressions::arithmetic_of(const Node& node, const Reading& reading) {
   const Space space = reading.ground->space;
   if (node.op == Op::divide) return quotient(node, reading);
   if (node.op == Op::least || node.op == Op::greatest) return extreme(node, reading);
-  const Operand a = value(node.args[0], reading);
+  Operand a = value(node.args[0], reading);
   if (node.op == Op::yuan_to_fen) return arithmetic_.multiply(space, a, constant(100));
   const Operand b = value(node.args[1], reading);
   switch (node.op) {

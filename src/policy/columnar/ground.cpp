@@ -107,7 +107,7 @@ Operand Grounds::load(Index table, Index column) {
 
 Operand Grounds::column(Ground& ground, Index table, Index column) {
   const bool of_subject = builder_.plan().tables[at(table)].is_subject;
-  const Operand loaded = load(table, column);
+  Operand loaded = load(table, column);
   const bool in_place = of_subject ? ground.kind == Ground::Kind::subjects : ground.kind == Ground::Kind::facts;
   if (in_place) return loaded;
   ENSURE(of_subject || ground.below != nullptr);

@@ -142,5 +142,27 @@ benefit b on cost
   EXPECT_EQ(columnar.why_not()->zh, "第 14 行 `(cost / fee)`: 除数逐行不同, 商没有固定的分母");
 }
 
+TEST(LeftToTheInterpreter, APlanThatReadsIds) {
+  const Plan plan = plan_of(R"(
+table claim of member in order on_day, claim_id
+  on_day date
+  cost money
+benefit b on cost where claim_id is not "x" and person_id is not "y"
+  per year
+  pay 10%
+example "two"
+  member
+  claim 2018-03-01 cost 100 claim_id x
+  claim 2018-03-02 cost 50
+  expect b 5
+)");
+  const BatchOutcome out = settle_examples(plan, 2018);
+  EXPECT_EQ(out.by_interpreter, 1U);
+  EXPECT_EQ(out.due[0], (std::vector<std::int64_t>{500}));
+  const Columnar columnar = Columnar::compile(plan, {}, {calendar_year(plan, 2018), false});
+  ASSERT_NE(columnar.why_not(), nullptr);
+  EXPECT_NE(columnar.why_not()->en.find("ids are not among the columns"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace nuan::policy

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -91,6 +92,14 @@ std::vector<Case> cases_of_facts_and_values() {
              {"bill_id b3  reverses b2", "bill_id b3"}}),
        true},
       {"groups", with({{"of bill by stay_id", "of bill by stay_id, settled_at"}})},
+      {"tables, groups and covers come and go",
+       with({{"table illness \"重疾\"",
+              "table visit \"随访\" / \"visit\" of member in order seen_on, visit_id\n  seen_on date \"随访日期\"\n"
+              "table illness \"重疾\""},
+             {"let n          =", "group day \"一天\" / \"day\" of bill by settled_at\nlet n          ="},
+             {"benefit stays",
+              "cover visit\n  require seen_on in covered else too-early \"不在保障期间内\" / "
+              "\"not covered\"\nbenefit stays"}})},
       {"a value, its days and its source", with({{"60% from 2020-07-01, 65% from 2022-07-01",
                                                   "60% from 2020-07-01, 62% from 2021-07-01, 70% from 2023-07-01"},
                                                  {"\"日报 2020-06-30\"", "\"晚报 2020-07-01\""}})},
@@ -133,6 +142,7 @@ std::vector<Case> cases_of_rules() {
        with({{"stays + nights  at most 25,000 per year", "nights + illness-sum  at most 1,500 per year"},
              {"limit altogether    \"全部\"     / \"all\"               all benefits    at most 40,000 per year\n",
               ""}})},
+      {"who can be decided", with({{"start of covered as of found_on", "start of covered as of joined"}})},
       {"laws", with({{"never total < 0", "never total < 1"},
                      {"law \"longer never pays less\"   total monotone in nights\n",
                       "law \"never over\" always total <= 50,000\n"}})},
@@ -197,6 +207,14 @@ TEST(Diff, TheOrderOfBenefitsIsToldBecauseLimitsServeTheFirst) {
               HasSubstr("the benefits\n  the order changed"));
 }
 
+TEST(Diff, IdsAndKeysAreComparedByWhoseTheyAre) {
+  const auto by = [](const std::string& condition) {
+    return read_whole(with({{"require local or settled_at in hardship", "require " + condition}}));
+  };
+  EXPECT_TRUE(diff(by("bill_id is not \"b9\""), by("bill_id is not \"b9\"")).same_meaning());
+  EXPECT_FALSE(diff(by("bill_id is not \"b9\""), by("person_id is not \"b9\"")).same_meaning());
+}
+
 TEST(Diff, APolicyIsLikeItself) {
   for (const std::string name :
        {"beijing/mutual-aid", "yueyang/inpatient", "hubei/mutual-aid", "guangdong/inpatient"}) {
@@ -204,6 +222,16 @@ TEST(Diff, APolicyIsLikeItself) {
     EXPECT_TRUE(diff(plan, plan).same_meaning()) << name;
     EXPECT_THAT(diff(plan, plan).moved, IsEmpty()) << name;
   }
+}
+
+TEST(Diff, TellsWhichTablesGroupsAndCoversAreGone) {
+  const std::vector<Case> all = cases();
+  const auto added = std::ranges::find(all, "tables, groups and covers come and go", &Case::name);
+  ASSERT_NE(added, all.end());
+  const std::string text = told(diff(read_whole(without_examples(added->after)), read_whole(base())), Language::en);
+  EXPECT_THAT(text, HasSubstr("table visit\n  gone\n"));
+  EXPECT_THAT(text, HasSubstr("group day\n  gone\n"));
+  EXPECT_THAT(text, HasSubstr("cover visit\n  requirement too-early gone: "));
 }
 
 TEST(Diff, DropsAndAddsTurnRound) {

@@ -24,9 +24,9 @@ class Inventing {
   [[nodiscard]] Date day();
   // `so_far` is the sum of the column over the subject's other facts, so that running sums meet edges too.
   [[nodiscard]] Value value(const Type& type, const Rational& so_far);
-  // Something larger than the value: by a unit, to the next edge and beyond, or by a leap. Nothing where nothing is
+  // Something larger than the number: by a unit, to the next edge and beyond, or by a leap. Nothing where nothing is
   // larger.
-  [[nodiscard]] std::optional<Value> raised(const Type& type, const Value& value);
+  [[nodiscard]] std::optional<Rational> raised(const Type& type, const Rational& number);
   // From just at or below an edge to a unit more; nothing for types without edges.
   struct Crossing {
     Value from, to;

@@ -199,7 +199,8 @@ bool Attacking::aim_raise(Attempt& attempt) {
       return true;
     }
   }
-  const std::optional<Value> raised = inventing_.raised(type, now);
+  const std::optional<Rational> raised =
+      inventing_.raised(type, std::get<Rational>(now));  // a law raises numbers alone
   if (raised) attempt.raised = *raised;
   return raised.has_value();
 }

@@ -168,23 +168,16 @@ std::optional<Inventing::Crossing> Inventing::crossing(const Type& type) {
   return Crossing{from, Rational(from + unit)};
 }
 
-std::optional<Value> Inventing::raised(const Type& type, const Value& value) {
-  if (const auto* date = std::get_if<Date>(&value)) {
-    const Date later = date->plus(chance_.one_in(2) ? 1 : 1 + static_cast<std::int32_t>(chance_.below(400)));
-    return later > max_date.plus(-400) ? std::nullopt : std::optional<Value>(later);
-  }
-  const auto* number = std::get_if<Rational>(&value);
-  if (number == nullptr) return std::nullopt;
-  if (*number >= money_limit_fen) return std::nullopt;
+std::optional<Rational> Inventing::raised(const Type& type, const Rational& number) {
+  if (number >= money_limit_fen) return std::nullopt;
   const Rational unit = smallest_step(type.kind);
   const std::vector<Rational>& edges = edges_of(type.kind);
-  const auto above = std::upper_bound(edges.begin(), edges.end(), *number);
-  if (above == edges.end() || chance_.one_in(3))
-    return Rational(*number + (chance_.one_in(4) ? unit * leap_fen : unit));
+  const auto above = std::upper_bound(edges.begin(), edges.end(), number);
+  if (above == edges.end() || chance_.one_in(3)) return Rational(number + (chance_.one_in(4) ? unit * leap_fen : unit));
   const auto left = static_cast<std::size_t>(edges.end() - above);
   const Rational& edge = above[static_cast<std::ptrdiff_t>(chance_.one_in(2) ? 0 : chance_.below(left))];
   const Rational beside = edge + unit * chance_.nudge();
-  return std::max(beside, Rational(*number + unit));
+  return std::max(beside, Rational(number + unit));
 }
 
 }  // namespace nuan::policy

@@ -63,7 +63,7 @@ class Solving {
       const std::optional<Value> holds = read(condition);
       if (holds && std::get<bool>(*holds) != wanted) return solve(condition, wanted);
     }
-    return std::nullopt;
+    return std::nullopt;  // untested: a whole that fails has a part that does
   }
 
   // `small` must not exceed `large`: a result on the left comes down by what is too much, one on the right goes up.

@@ -1,10 +1,7 @@
-// The changes of declarations, and how a change is noted.
+// The changes of declarations, but for the forms that are applied to rows.
 #include <algorithm>
 
-#include "base/text.hpp"
 #include "policy/mutate/changing.hpp"
-#include "policy/syntax/lexer.hpp"
-#include "policy/syntax/parser.hpp"
 
 namespace nuan::policy {
 namespace {
@@ -16,60 +13,12 @@ using syntax::Word;
 // Higher than any amount a rule names, and low enough to calculate with.
 constexpr std::string_view no_cap = "9,999,999,999";
 
-Words titled(const syntax::Name& name, const syntax::Titles& titles) {
-  const std::string zh = titles.zh && !titles.zh->text.empty() ? titles.zh->text : name.text;
-  return {zh, titles.en && !titles.en->text.empty() ? titles.en->text : name.text};
-}
-
 Words numbered(std::string_view zh_before, std::string_view zh_after, std::string_view en, std::size_t index) {
   const std::string number = std::to_string(index + 1);
   return {std::string(zh_before) + number + std::string(zh_after), std::string(en) + number};
 }
 
-// Every node that stands where bare numbers are yuan, through lets.
-void mark_yuan(const Plan& plan, NodeId id, std::vector<bool>& marked) {
-  if (id == none || marked[static_cast<std::size_t>(id)]) return;
-  marked[static_cast<std::size_t>(id)] = true;
-  const Node& node = plan.node(id);
-  if (node.op == Op::let) mark_yuan(plan, plan.lets[static_cast<std::size_t>(node.index)].value, marked);
-  for (const NodeId arg : node.args) {
-    if (plan.node(arg).type.kind == Kind::literal) mark_yuan(plan, arg, marked);
-  }
-}
-
 }  // namespace
-
-std::string edited(std::string_view text, const std::vector<Edit>& edits) {
-  std::string result;
-  std::size_t at = 0;
-  for (const Edit& edit : edits) {
-    result += text.substr(at, edit.span.begin - at);
-    result += edit.text;
-    at = edit.span.end;
-  }
-  return result += text.substr(at);
-}
-
-std::vector<Change> changes_of(const Plan& plan) { return Changing(plan).all(); }
-
-Changing::Within::Within(Changing& changing, const Words& part) : changing_(changing), outer_(changing.where_) {
-  Words& where = changing.where_;
-  where.zh += (where.zh.empty() ? "" : ":") + part.zh;
-  where.en += (where.en.empty() ? "" : ": ") + part.en;
-}
-
-Changing::Changing(const Plan& plan) : plan_(plan), in_yuan_(plan.nodes.size()) {
-  Diagnostics out;
-  file_ = syntax::parse(plan.source, out);
-  syntax::Mistakes mistakes(out);
-  tokens_ = syntax::read_tokens(plan.source, mistakes);
-  ENSURE(out.empty());
-  for (std::size_t i = 0; i < plan.nodes.size(); ++i) {
-    const Node& node = plan.nodes[i];
-    if (node.op == Op::constant) constants_[{node.span.begin, node.span.end}] = static_cast<NodeId>(i);
-    if (node.op == Op::yuan_to_fen) mark_yuan(plan, node.args.front(), in_yuan_);
-  }
-}
 
 std::vector<Change> Changing::all() {
   header();
@@ -122,61 +71,6 @@ void Changing::declaration(const syntax::Let& let, Span) {
 }
 
 void Changing::declaration(const syntax::Cover& cover, Span span) { requirements(cover.requirements, span); }
-
-void Changing::declaration(const syntax::Admission& admission, Span span) {
-  const Within title(*this, titled(admission.head.name, admission.head.titles));
-  form_head(admission.head);
-  requirements(admission.requirements, span);
-}
-
-void Changing::declaration(const syntax::Price& price, Span) {
-  const Within title(*this, titled(price.head.name, price.head.titles));
-  form_head(price.head);
-  walk(price.full);
-  walk(price.pay);
-  if (price.saving) {
-    cap(*price.saving, {"最多优惠", "saving"});
-    note_gone(ChangeKind::clause, with_words_before(price.saving->span, 1), {"去掉", "left out:"});
-  }
-  if (!price.refund) return;
-  walk(price.refund->where);
-  walk(price.refund->by);
-}
-
-void Changing::declaration(const syntax::Share& share, Span) {
-  const Within title(*this, titled(share.head.name, share.head.titles));
-  form_head(share.head);
-  for (const ExprPtr* one : {&share.pot, &share.by, &share.paid_by}) walk(*one);
-  for (const ExprPtr* bound : {&share.at_least, &share.at_most}) {
-    clause(*bound, 2, {"去掉界限", "bound left out:"});
-    walk(*bound);
-  }
-}
-
-void Changing::declaration(const syntax::Target& target, Span) {
-  const Within title(*this, titled(target.head.name, target.head.titles));
-  form_head(target.head);
-  walk(target.reach);
-  for (const Token* token : tokens_in(target.days)) {
-    const Within part(*this, {"期间", "days"});
-    if (token->kind == TokenKind::date) day(token->span, std::get<Date>(token->value));
-  }
-  for (const syntax::Milestone& milestone : target.milestones) walk(milestone.value);
-}
-
-void Changing::declaration(const syntax::Measure& measure, Span) {
-  const Within title(*this, titled(measure.head.name, measure.head.titles));
-  form_head(measure.head);
-  walk(measure.yes);
-  walk(measure.level);
-  walk(measure.hide_under);
-}
-
-void Changing::form_head(const syntax::FormHead& head) {
-  const Within part(*this, {"范围", "rows"});
-  clause(head.where, 1, {"不看条件", "taken without"});
-  walk(head.where);
-}
 
 void Changing::requirements(const std::vector<syntax::Requirement>& lines, Span span) {
   for (const syntax::Requirement& line : lines) {
@@ -334,75 +228,6 @@ void Changing::scope(const syntax::Scope& scope) {
 
 void Changing::clause(const ExprPtr& expr, std::size_t words_before, const Words& what) {
   if (expr) note_gone(ChangeKind::clause, with_words_before(expr->span, words_before), what);
-}
-
-void Changing::note_edits(ChangeKind kind, Span span, std::vector<Edit> edits, Words what) {
-  Words words{where_.zh + (where_.zh.empty() ? "" : ":") + what.zh,
-              where_.en + (where_.en.empty() ? "" : ": ") + what.en};
-  changes_.push_back({kind, span, std::move(edits), std::move(words), {}, false});
-}
-
-void Changing::note_value(ChangeKind kind, Span span, const std::string& text, const Words& before,
-                          const Words& after) {
-  Words words{where_.zh + " " + before.zh + " → " + after.zh, where_.en + " " + before.en + " → " + after.en};
-  changes_.push_back({kind, span, {{span, text}}, std::move(words), {}, false});
-}
-
-void Changing::note_text(ChangeKind kind, Span span, const std::string& text, const Words& what) {
-  const std::string before = snippet(this->text(span));
-  const std::string after = snippet(text);
-  const std::string shown = "`" + before + "`" + (after.empty() ? "" : " → `" + after + "`");
-  note_edits(kind, span, {{span, text}}, {what.zh + " " + shown, what.en + " " + shown});
-}
-
-void Changing::note_gone(ChangeKind kind, Span span, const Words& what) { note_text(kind, span, "", what); }
-
-std::string Changing::snippet(std::string_view text) const {
-  constexpr std::size_t longest = 60;
-  std::string line;
-  for (const char letter : text) {
-    const bool blank = letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r';
-    if (!blank) {
-      line += letter;
-    } else if (!line.empty() && line.back() != ' ') {
-      line += ' ';
-    }
-  }
-  while (!line.empty() && line.back() == ' ') line.pop_back();
-  if (count_characters(line) <= longest) return line;
-  return std::string(first_characters(line, longest)) + "…";
-}
-
-std::size_t Changing::first_token_at(std::uint32_t offset) const {
-  const auto found = std::lower_bound(tokens_.begin(), tokens_.end(), offset, [](const Token& token, std::uint32_t at) {
-    return token.kind != TokenKind::end && token.span.begin < at;
-  });
-  return static_cast<std::size_t>(found - tokens_.begin());
-}
-
-std::vector<const Token*> Changing::tokens_in(Span span) const {
-  std::vector<const Token*> found;
-  for (std::size_t i = first_token_at(span.begin); i < tokens_.size() && tokens_[i].span.end <= span.end; ++i) {
-    if (tokens_[i].kind != TokenKind::end) found.push_back(&tokens_[i]);
-  }
-  return found;
-}
-
-Span Changing::between(const Expr& left, const Expr& right) const {
-  const std::vector<const Token*> found = tokens_in({left.span.end, right.span.begin});
-  ENSURE(!found.empty());
-  return found.front()->span.to(found.back()->span);
-}
-
-Span Changing::with_words_before(Span span, std::size_t words) const {
-  const std::size_t at = first_token_at(span.begin);
-  ENSURE(at >= words);
-  return {tokens_[at - words].span.begin, span.end};
-}
-
-Span Changing::with_comma(Span span) const {
-  const Token& next = tokens_[first_token_at(span.end)];
-  return next.sign == syntax::Sign::comma ? Span{span.begin, next.span.end} : span;
 }
 
 }  // namespace nuan::policy

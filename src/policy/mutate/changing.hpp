@@ -1,5 +1,5 @@
-// Changing: walks the tree of a policy and notes every change. Declarations are in changes.cpp, expressions in
-// change_expressions.cpp, literals in change_values.cpp.
+// Changing: walks the tree of a policy and notes every change. Declarations are in changes.cpp, those of forms in
+// change_forms.cpp, expressions in change_expressions.cpp, literals in change_values.cpp, notes in changing.cpp.
 #pragma once
 
 #include <map>
@@ -29,13 +29,7 @@ class Changing {
   void declaration(const syntax::Cover& cover, Span span);
   void declaration(const syntax::Benefit& benefit, Span);
   void declaration(const syntax::Limit& limit, Span);
-  void declaration(const syntax::Admission& admission, Span span);
-  void declaration(const syntax::Price& price, Span);
-  void declaration(const syntax::Share& share, Span);
-  void declaration(const syntax::Target& target, Span);
-  void declaration(const syntax::Measure& measure, Span);
   void requirements(const std::vector<syntax::Requirement>& lines, Span span);
-  void form_head(const syntax::FormHead& head);
   void declaration(const syntax::Law&, Span) {}
   void declaration(const syntax::Example&, Span) {}
   void answer(const syntax::Requirement& line);
@@ -47,6 +41,14 @@ class Changing {
   [[nodiscard]] const syntax::Let* dated_let(const Expr& expr) const;
   void scope(const syntax::Scope& scope);
   void clause(const ExprPtr& expr, std::size_t words_before, const Words& what);
+
+  // change_forms.cpp
+  void declaration(const syntax::Admission& admission, Span span);
+  void declaration(const syntax::Price& price, Span);
+  void declaration(const syntax::Share& share, Span);
+  void declaration(const syntax::Target& target, Span);
+  void declaration(const syntax::Measure& measure, Span);
+  void form_head(const syntax::FormHead& head);
 
   // change_expressions.cpp
   void walk(const ExprPtr& expr);
@@ -85,8 +87,10 @@ class Changing {
   void month_day(Span span, const syntax::MonthDayLiteral& literal);
   [[nodiscard]] bool is_money(const Expr& expr) const;
 
+  // changing.cpp
   // What is changed belongs to this part of the rule, as in 门诊:起付线.
   class Within;
+  [[nodiscard]] static Words titled(const syntax::Name& name, const syntax::Titles& titles);
   // Words of the change: the part of the rule and what stands there before and after.
   void note_value(ChangeKind kind, Span span, const std::string& text, const Words& before, const Words& after);
   // The same for a stretch of text, told by what happens to it and its letters.

@@ -184,5 +184,44 @@ benefit aid "aid" on amount where kind is severe per year pay 20%
   EXPECT_TRUE(proved_equal(read_whole(with), read_whole(with), ChangeKind::choice));
 }
 
+TEST(Equal, PlacesAreWhole) {
+  EXPECT_EQ(made_of(R"(
+let n = place of claim per year
+benefit aid "aid" on each claim where amount > 0 per claim pay 10 * n
+)",
+                    "counted per `claim` → `year`")
+                .fate,
+            Fate::equal);
+}
+
+TEST(Equal, SidesThatMultiplyColumnsDoNotMeet) {
+  EXPECT_EQ(made_of(R"(
+let n = place of claim per year
+benefit aid "aid" on each claim per year pay (amount * n if amount > 100 else 0)
+)",
+                    "→ `amount >= 100`")
+                .fate,
+            Fate::unnoticed);
+}
+
+TEST(Equal, EverySortOfConstantIsCompared) {
+  const auto keeping = [](const std::string& condition) {
+    return read_whole(std::string(mutated_header) +
+                      "table visit of member in order seen_on, visit_id\n  seen_on date\n  urgent flag\n  fee money\n"
+                      "benefit aid \"aid\" on fee where " +
+                      condition + " per year pay 20%\n" +
+                      "benefit more \"more\" on amount where stay_id is \"x\" per year pay 1%\n");
+  };
+  const auto alike = [&](const std::string& one, const std::string& other) {
+    return proved_equal(keeping(one), keeping(other), ChangeKind::choice);
+  };
+  for (const auto& [one, other] : {std::pair("urgent is yes", "urgent is no"),
+                                   std::pair("seen_on in 2019-01-01..2019-12-31", "seen_on in 2019-01-01..2019-12-30"),
+                                   std::pair("visit_id is not \"a\"", "visit_id is not \"b\"")}) {
+    EXPECT_TRUE(alike(one, one)) << one;
+    EXPECT_FALSE(alike(one, other)) << one;
+  }
+}
+
 }  // namespace
 }  // namespace nuan::policy

@@ -3,10 +3,13 @@
 
 #include <vector>
 
-#include "policy/facts.hpp"
+#include "policy/random/disagreement.hpp"
 
 namespace nuan::policy::random {
 
 [[nodiscard]] std::vector<Subject> subjects_of_examples(const Plan& plan);
+
+// The same people in every year from 2005 to 2026 that the plan has, those together whose examples set the same inputs.
+[[nodiscard]] std::vector<Trial> trials_of_examples(const Plan& plan);
 
 }  // namespace nuan::policy::random

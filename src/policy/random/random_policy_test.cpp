@@ -26,5 +26,11 @@ TEST(RandomPolicy, EveryFormOverRowsIsWrittenBySomeSeed) {
   EXPECT_EQ(missing, std::vector<std::string_view>());
 }
 
+TEST(RandomPolicy, IdsAreComparedBySomeSeed) {
+  std::uint64_t seed = 1;
+  while (seed <= 3'000 && random_policy(seed).find("_id is not \"x\"") == std::string::npos) ++seed;
+  EXPECT_LE(seed, 3'000U);
+}
+
 }  // namespace
 }  // namespace nuan::policy::random

@@ -48,7 +48,7 @@ std::string Writing::column(std::size_t table, const std::string& type) {
 }
 
 std::string Writing::amount() {
-  const std::string whole = std::to_string(dice.pick<int>({0, 1, 10, 50, 100, 653, 1300, 1800, 5000, 10000, 50000}));
+  std::string whole = std::to_string(dice.pick<int>({0, 1, 10, 50, 100, 653, 1300, 1800, 5000, 10000, 50000}));
   if (dice.chance(85)) return whole;
   return whole + dice.pick<const char*>({".01", ".5", ".99", ".005", ".333"});
 }

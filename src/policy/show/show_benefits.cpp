@@ -92,7 +92,7 @@ class BenefitSentence {
   }
 
   [[nodiscard]] Text rate(const Band& band) const {
-    const Text text = phrases_.of(addend_ == none ? band.rate : node(band.rate).args[0], band.source);
+    Text text = phrases_.of(addend_ == none ? band.rate : node(band.rate).args[0], band.source);
     if (benefit_.on == none || node(band.rate).type.kind != Kind::money) return text;
     return node(benefit_.on).type.kind == Kind::days ? say("每天付 {0}", "{0} for each day", {text})
                                                      : say("每个付 {0}", "{0} for each", {text});

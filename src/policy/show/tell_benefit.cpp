@@ -85,12 +85,9 @@ class BenefitLines {
     if (step_.base_before >= step_.above)
       speaker_.add(
           Line{inner, say("此前已超过{0}，这笔全部计算", "{0} was passed before: all of this counts", {threshold})});
-    else if (step_.base_after > step_.above)
+    else  // a benefit that moved has passed it; why_nothing.cpp tells what has not
       entry(say("超过{0} 的部分", "what exceeds {0}", {threshold}),
             print(base(Rational(step_.base_after - step_.above))));
-    else
-      entry(say("没有超过{0}，还差", "not above {0}; still short by", {threshold}),
-            print(base(Rational(step_.above - step_.base_after))));
   }
 
   void tell_pieces() const {

@@ -168,7 +168,7 @@ class FactLines {
       conditions.push_back(
           speaker_.say("{0}要求：{1}", "{0} needs: {1}", {speaker_.benefit(static_cast<Index>(i)), where}));
     }
-    const Text text = speaker_.say("没有对应的待遇", "no benefit is for it", {});
+    Text text = speaker_.say("没有对应的待遇", "no benefit is for it", {});
     if (conditions.empty()) return text;
     return speaker_.say("{0}（{1}）", "{0} ({1})", {text, join(conditions, speaker_.say("；", "; "))});
   }

@@ -38,8 +38,8 @@ void Printing::print(const columnar::RunningLargest& op) {
 void Printing::print(const columnar::Growth& op) {
   const Expression in = value(op.in);
   if (op.run.instance == no_reg) return keep(op.out, op.run.space, in);
-  const std::string last = fmt::format("coalesce(lag({}) OVER (PARTITION BY {} ORDER BY row_no), 0)", number(in),
-                                       rows(op.run.instance).text);
+  const std::string by = rows(op.run.instance).text;
+  const std::string last = fmt::format("coalesce(lag({}) OVER (PARTITION BY {} ORDER BY row_no), 0)", number(in), by);
   keep(op.out, op.run.space,
        column(op.run.space, "growth", level(op.run, in), fmt::format("{} - {}", number(in), last)));
 }

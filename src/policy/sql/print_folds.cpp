@@ -1,6 +1,7 @@
 // Aggregates and places: grouped where their rows are, joined to where they are read.
 #include <fmt/format.h>
 
+#include "base/result.hpp"
 #include "policy/sql/printing.hpp"
 
 namespace nuan::policy::sql {
@@ -43,18 +44,10 @@ int Printing::level_of_seen(Reg among, const Arg& where) {
   return std::max(among == no_reg ? 0 : value(among).level, value(where).level);
 }
 
-// Every row is an instance of its own.
-void Printing::fold_each_alone(const columnar::FoldRows& op, const std::string& seen, const Expression& in) {
-  const int reads = std::max(level_of_seen(op.among, op.where), in.level);
-  const std::string otherwise = in.is_text ? "''" : spell_.whole(op.fold == Fold::every ? 1 : 0);
-  const std::string kept = op.fold == Fold::count ? spell_.whole(1) : number(in);
-  keep(op.out, op.space,
-       {fmt::format("CASE WHEN {} THEN {} ELSE {} END", seen, kept, otherwise), reads, false, in.is_text});
-  if (op.nothing != no_reg) keep(op.nothing, op.space, {fmt::format("NOT ({})", seen), reads, true, false, false});
-}
-
+// No aggregate runs over rows that are each an instance of their own: `per` names a group of the rows, a year or a
+// life.
 void Printing::print(const columnar::FoldRows& op) {
-  if (op.instance == no_reg) return fold_each_alone(op, seen(op.among, op.where), value(op.value));
+  ENSURE(op.instance != no_reg);
   folds_.emplace(op.out, op);
   space_of_number_.at(static_cast<std::size_t>(op.out)) = op.instances;
   if (op.nothing == no_reg) return;
@@ -63,13 +56,9 @@ void Printing::print(const columnar::FoldRows& op) {
 }
 
 void Printing::print(const columnar::CountDistinct& op) {
-  if (op.instance != no_reg) {
-    distinct_.emplace(op.out, op);
-    space_of_number_.at(static_cast<std::size_t>(op.out)) = op.instances;
-    return;
-  }
-  keep(op.out, op.space,
-       {fmt::format("CASE WHEN {} THEN 1 ELSE 0 END", seen(op.among, op.where)), level_of_seen(op.among, op.where)});
+  ENSURE(op.instance != no_reg);
+  distinct_.emplace(op.out, op);
+  space_of_number_.at(static_cast<std::size_t>(op.out)) = op.instances;
 }
 
 // `by`: the instance that is read; none: the row is the instance.
@@ -110,57 +99,60 @@ Expression Printing::folded_over(const columnar::FoldRows& op) {
                 fmt::format("coalesce({}, {})", narrow, nothing_of(op.fold, in.is_text)), in.is_text);
 }
 
+// What is folded elsewhere can be read once its rows are there and the row that reads it is.
+template <class Fold>
+Printing::Elsewhere Printing::elsewhere(Space space, const Fold& op, const Expression& by) {
+  const Expression in = value(op.value);
+  Elsewhere from{in, seen(op.among, op.where), rows(op.instance), 0, names_.fresh("r"), names_.fresh("g")};
+  from.reads = std::max({level_of_seen(op.among, op.where), in.level, from.instance.level, by.level,
+                         relations_.born(op.space), relations_.born(space)});
+  return from;
+}
+
+// The one row of each instance that stands first or last.
+std::string Printing::picked_rows(const columnar::FoldRows& op, const Elsewhere& from) {
+  const std::string turn = names_.fresh("turn");
+  const std::string order = fmt::format("row_number() OVER (PARTITION BY {} ORDER BY row_no{})", from.instance.text,
+                                        op.fold == Fold::last ? " DESC" : "");
+  return fmt::format(
+      "SELECT {0}, {1} FROM (SELECT {2} AS {0}, {3} AS {1}, {4} AS {5} FROM {6} WHERE {7}) AS {8} WHERE {5} = 1",
+      from.key, from.found, from.instance.text, number(from.in), order, turn, these_rows, from.seen, names_.fresh("k"));
+}
+
+std::string Printing::grouped_rows(const std::string& fold, const Elsewhere& from) {
+  return fmt::format("SELECT {0} AS {1}, {2} AS {3} FROM {4} WHERE {5} GROUP BY {0}", from.instance.text, from.key,
+                     fold, from.found, these_rows, from.seen);
+}
+
 // Read from elsewhere: a join with the folded rows.
 Expression Printing::folded_join(Space space, const columnar::FoldRows& op, const Expression& by, bool nothing) {
-  const Expression in = value(op.value);
-  const std::string seen_rows = seen(op.among, op.where);
-  const Expression instance = rows(op.instance);
-  const int reads = std::max({level_of_seen(op.among, op.where), in.level, instance.level, by.level,
-                              relations_.born(op.space), relations_.born(space)});
-  const std::string key = names_.fresh("r");
-  const std::string found = names_.fresh("g");
+  const Elsewhere from = elsewhere(space, op, by);
   std::string select;
   if (picks(op.fold)) {
-    const std::string turn = names_.fresh("turn");
-    const std::string order = fmt::format("row_number() OVER (PARTITION BY {} ORDER BY row_no{})", instance.text,
-                                          op.fold == Fold::last ? " DESC" : "");
-    select = fmt::format(
-        "SELECT {0}, {1} FROM (SELECT {2} AS {0}, {3} AS {1}, {4} AS {5} FROM {6} WHERE {7}) AS {8} "
-        "WHERE {5} = 1",
-        key, found, instance.text, number(in), order, turn, these_rows, seen_rows, names_.fresh("k"));
+    select = picked_rows(op, from);
   } else {
-    const std::string of = op.fold == Fold::count ? "1" : number(in);
-    const std::string fold = fmt::format("{}({})", function_of(op.fold), of);
-    select = fmt::format("SELECT {} AS {}, {} AS {} FROM {} WHERE {} GROUP BY {}", instance.text, key,
-                         op.fold == Fold::sum ? Spelling::narrowed(fold) : fold, found, these_rows, seen_rows,
-                         instance.text);
+    const std::string fold =
+        fmt::format("{}({})", function_of(op.fold), op.fold == Fold::count ? "1" : number(from.in));
+    select = grouped_rows(op.fold == Fold::sum ? Spelling::narrowed(fold) : fold, from);
   }
-  relations_.join(space, reads + 1, Reading{select, {{op.space, reads}}}, key, by.text);
-  if (nothing) return column(space, "nothing", reads, fmt::format("CASE WHEN {} IS NULL THEN 1 ELSE 0 END", key));
-  return column(space, wish_of(op.out, "folded"), reads,
-                fmt::format("coalesce({}, {})", found, nothing_of(op.fold, in.is_text)), in.is_text);
+  relations_.join(space, from.reads + 1, Reading{select, {{op.space, from.reads}}}, from.key, by.text);
+  if (nothing)
+    return column(space, "nothing", from.reads, fmt::format("CASE WHEN {} IS NULL THEN 1 ELSE 0 END", from.key));
+  return column(space, wish_of(op.out, "folded"), from.reads,
+                fmt::format("coalesce({}, {})", from.found, nothing_of(op.fold, from.in.is_text)), from.in.is_text);
 }
 
 Expression Printing::counted_join(Space space, const columnar::CountDistinct& op, const Expression& by) {
-  const Expression in = value(op.value);
-  const std::string seen_rows = seen(op.among, op.where);
-  const Expression instance = rows(op.instance);
-  const int reads = std::max({level_of_seen(op.among, op.where), in.level, instance.level, by.level,
-                              relations_.born(op.space), relations_.born(space)});
-  const std::string key = names_.fresh("r");
-  const std::string found = names_.fresh("g");
-  const std::string select = fmt::format("SELECT {} AS {}, count(DISTINCT {}) AS {} FROM {} WHERE {} GROUP BY {}",
-                                         instance.text, key, number(in), found, these_rows, seen_rows, instance.text);
-  relations_.join(space, reads + 1, Reading{select, {{op.space, reads}}}, key, by.text);
-  return column(space, wish_of(op.out, "distinct_count"), reads, fmt::format("coalesce({}, 0)", found));
+  const Elsewhere from = elsewhere(space, op, by);
+  const std::string select = grouped_rows(fmt::format("count(DISTINCT {})", number(from.in)), from);
+  relations_.join(space, from.reads + 1, Reading{select, {{op.space, from.reads}}}, from.key, by.text);
+  return column(space, wish_of(op.out, "distinct_count"), from.reads, fmt::format("coalesce({}, 0)", from.found));
 }
 
 void Printing::print(const columnar::NumberPlaces& op) {
   const std::string seen_rows = seen(op.among, op.where);
   const int seen_level = level_of_seen(op.among, op.where);
-  if (op.instance == no_reg) {
-    return keep(op.out, op.space, {fmt::format("CASE WHEN {} THEN 1 ELSE 0 END", seen_rows), seen_level});
-  }
+  ENSURE(op.instance != no_reg);
   const Expression instance = rows(op.instance);
   const std::string counted = fmt::format("count(CASE WHEN {} THEN 1 END)", seen_rows);
   keep(op.out, op.space,

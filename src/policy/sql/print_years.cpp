@@ -26,8 +26,9 @@ std::string Printing::in_some_year(const std::string& date) const {
 }
 
 std::string Printing::verdict_of_date(const std::string& date) const {
-  std::string text = fmt::format("CASE WHEN {} THEN 0 WHEN {} < {} THEN {}", between(date, program_.wish.year.days),
-                                 date, plan().from.days(), verdict_too_early);
+  const std::string in_year = between(date, program_.wish.year.days);
+  std::string text =
+      fmt::format("CASE WHEN {} THEN 0 WHEN {} < {} THEN {}", in_year, date, plan().from.days(), verdict_too_early);
   if (plan().year.kind == YearRule::Kind::listed)
     text += fmt::format(" WHEN NOT ({}) THEN {}", in_some_year(date), verdict_no_year);
   return text + fmt::format(" ELSE {} END", verdict_other_year);

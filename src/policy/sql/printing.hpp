@@ -133,9 +133,20 @@ class Printing {
   [[nodiscard]] Expression& verdict(Index table) { return verdicts_.at(static_cast<std::size_t>(table)); }
   [[nodiscard]] std::string seen(Reg among, const Arg& where);
   [[nodiscard]] int level_of_seen(Reg among, const Arg& where);
-  void fold_each_alone(const columnar::FoldRows& op, const std::string& seen, const Expression& in);
 
   [[nodiscard]] Expression folded_over(const columnar::FoldRows& op);
+  // Rows that are folded elsewhere: which and by which instance, from when on, and how the two columns are called.
+  struct Elsewhere {
+    Expression in;
+    std::string seen;
+    Expression instance;
+    int reads = 0;
+    std::string key, found;
+  };
+  template <class Fold>
+  [[nodiscard]] Elsewhere elsewhere(Space space, const Fold& op, const Expression& by);
+  [[nodiscard]] std::string picked_rows(const columnar::FoldRows& op, const Elsewhere& from);
+  [[nodiscard]] static std::string grouped_rows(const std::string& fold, const Elsewhere& from);
   [[nodiscard]] Expression folded_join(Space space, const columnar::FoldRows& op, const Expression& by, bool nothing);
   [[nodiscard]] Expression counted_join(Space space, const columnar::CountDistinct& op, const Expression& by);
   [[nodiscard]] Expression fetch_folded(Space space, Reg from, RowsReg by);

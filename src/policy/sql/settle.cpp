@@ -72,7 +72,8 @@ class Settling {
     for (std::uint32_t i = 0; i + 1 < column.begin.size(); ++i) {
       std::fill(owner.begin() + column.begin[i], owner.begin() + column.begin[i + 1], i);
     }
-    return database.fill(table, column.items.size(), 3, [&](std::size_t row, std::size_t number) -> Cell {
+    const std::size_t items = column.items.size();
+    return database.fill(table, items, 3, [&](std::size_t row, std::size_t number) -> Cell {
       if (number == 0) return static_cast<std::int64_t>(owner[row]);
       return static_cast<std::int64_t>(number == 1 ? column.items[row].from.days() : column.items[row].to.days());
     });

@@ -25,10 +25,10 @@ Token end_of(const Source& source, bool broken) {
 // Tells what makes the whole file unreadable.
 bool is_readable(const Source& source, Mistakes& mistakes) {
   const std::string_view text = source.text();
-  if (text.size() > file_bytes_max) {
-    mistakes.add(code::file_too_large, {},
-                 {fmt::format("文件有 {} 字节，一份政策最多 {} 字节。", text.size(), file_bytes_max),
-                  fmt::format("The file has {} bytes; a policy has {} at most.", text.size(), file_bytes_max)},
+  if (const std::size_t bytes = text.size(); bytes > file_bytes_max) {
+    const Words sentence{fmt::format("文件有 {} 字节，一份政策最多 {} 字节。", bytes, file_bytes_max),
+                         fmt::format("The file has {} bytes; a policy has {} at most.", bytes, file_bytes_max)};
+    mistakes.add(code::file_too_large, {}, sentence,
                  {"看看是不是选错了文件：政策是几十到几百行的文字。",
                   "Is it the right file? A policy is some dozens or hundreds of lines of text."});
     return false;
