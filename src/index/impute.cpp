@@ -44,6 +44,29 @@ Result<void> fill_column(const Table& table, Fill fill, Column& column, std::vec
   return {};
 }
 
+// The nearest row before or behind that has a number; the column's size where there is none.
+std::size_t next_known(const Column& column, std::size_t row, bool behind) {
+  const std::size_t none = column.values.size();
+  for (std::size_t i = row; i < none; behind ? ++i : --i)  // below 0 it wraps, beyond the end
+    if (!is_missing(column.values[i])) return i;
+  return none;
+}
+
+Result<void> fill_over_time(const Table& table, Fill fill, Column& column, std::vector<Cell>& cells) {
+  const Column known = column;
+  for (std::size_t i = 0; i < table.keys.size(); ++i) {
+    if (!is_missing(known.values[i])) continue;
+    const std::size_t before = next_known(known, i, false);
+    const std::size_t behind = fill == Fill::carry ? before : next_known(known, i, true);
+    if (before == known.values.size() || behind == known.values.size())
+      return cell_missing(table.keys[i], column.name, "且前后没有可用的数", "and there is no number to go on from");
+    const double way = before == behind ? 0 : static_cast<double>(i - before) / static_cast<double>(behind - before);
+    column.values[i] = known.values[before] + way * (known.values[behind] - known.values[before]);
+    cells.push_back({table.keys[i], column.name});
+  }
+  return {};
+}
+
 std::size_t cells_of(const Table& table, std::size_t row) {
   std::size_t count = 0;
   for (const Column& column : table.columns) count += is_missing(column.values[row]) ? 0 : 1;
@@ -58,7 +81,9 @@ Result<Imputed> impute(const Table& table, Fill fill) {
   if (fill == Fill::group_mean && table.groups.empty())
     return refuse(Code::index_missing, "按组平均填补,却没有分组",
                   "the mean of the same group is asked for, and there are no groups");
-  for (Column& column : result.table.columns) TRY(fill_column(table, fill, column, result.cells));
+  const bool over_time = fill == Fill::carry || fill == Fill::between;
+  for (Column& column : result.table.columns)
+    TRY((over_time ? fill_over_time : fill_column)(table, fill, column, result.cells));
   return result;
 }
 

@@ -131,6 +131,20 @@ TEST(Impute, by_group_by_all_not_at_all) {
   EXPECT_EQ(impute(lone, Fill::group_mean).error().code, Code::index_missing);
 }
 
+TEST(Impute, over_time_from_the_periods_around) {
+  const Values gaps{missing, 2, missing, missing, 8, missing};
+  const Table table = arrange({{"1", "2", "3", "4", "5", "6"}, {}, {{"x", gaps}}}).value();
+  EXPECT_EQ(impute(table, Fill::carry).error().code, Code::index_missing);
+  EXPECT_EQ(impute(table, Fill::between).error().code, Code::index_missing);
+  const Table within = arrange({{"1", "2", "3", "4"}, {}, {{"x", {2, missing, missing, 8}}}}).value();
+  EXPECT_EQ(impute(within, Fill::carry)->table.columns[0].values, (Values{2, 2, 2, 8}));
+  EXPECT_EQ(impute(within, Fill::between)->table.columns[0].values, (Values{2, 4, 6, 8}));
+  EXPECT_EQ(impute(within, Fill::between)->cells.size(), 2U);
+  const Table late = arrange({{"1", "2"}, {}, {{"x", {2, missing}}}}).value();
+  EXPECT_EQ(impute(late, Fill::carry)->table.columns[0].values, (Values{2, 2}));
+  EXPECT_EQ(impute(late, Fill::between).error().code, Code::index_missing);
+}
+
 TEST(Table, shapes_that_are_no_table_are_refused) {
   const auto code_of = [](Table table) {
     const auto arranged = arrange(std::move(table));

@@ -17,6 +17,8 @@ Result<policy::FormTable> apply_form(const policy::Plan& plan, const policy::For
       return close_share(everybody, plan.shares[at]);
     case policy::Form::target:
       return close_target(everybody, plan.targets[at]);
+    case policy::Form::index:
+      return close_index(everybody, plan, plan.composites[at]);
     default:
       ENSURE(place.form == policy::Form::measure);
       return close_measure(everybody, plan, plan.measures[at]);

@@ -15,4 +15,8 @@ namespace nuan::flow {
 [[nodiscard]] Result<policy::FormTable> close_measure(policy::Everybody& everybody, const policy::Plan& plan,
                                                       const policy::Measure& measure);
 
+// Fails with the codes of src/index: cells that may not be missing, columns without a range, a base that is not there.
+[[nodiscard]] Result<policy::FormTable> close_index(policy::Everybody& everybody, const policy::Plan& plan,
+                                                    const policy::Composite& composite);
+
 }  // namespace nuan::flow

@@ -34,6 +34,9 @@ class Changing {
   void declaration(const syntax::Share& share, Span);
   void declaration(const syntax::Target& target, Span);
   void declaration(const syntax::Measure& measure, Span);
+  void declaration(const syntax::Composite& composite, Span);
+  void tree_part(const syntax::TreePart& part);
+  [[nodiscard]] bool is_indicator(const std::string& name) const;
   void requirements(const std::vector<syntax::Requirement>& lines, Span span);
   void form_head(const syntax::FormHead& head);
   void declaration(const syntax::Law&, Span) {}

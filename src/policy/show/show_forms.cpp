@@ -105,6 +105,12 @@ class FormSentences {
                "Worst first: by the lower bound of no, so that small groups do not win by luck."));
   }
 
+  void show(const Composite& form) const {
+    show_each(form.each, say("每{0}一个指数，由下面的指标逐层合成。",
+                             "An index for each {0}, made of these, part by part.", {unit(form.each.of)}));
+    show_method(speaker_, phrases_, form);
+  }
+
  private:
   [[nodiscard]] Text counting(const Counting& counting, const Level& of) const {
     const Text what =
@@ -159,6 +165,7 @@ void show_forms(const Speaker& speaker, const Phrases& phrases) {
     if (place.form == Form::share) sentences.show(plan.shares[at]);
     if (place.form == Form::target) sentences.show(plan.targets[at]);
     if (place.form == Form::measure) sentences.show(plan.measures[at]);
+    if (place.form == Form::index) sentences.show(plan.composites[at]);
     show_named(speaker, phrases);
   }
 }

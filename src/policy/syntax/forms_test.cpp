@@ -191,6 +191,21 @@ TEST(forms, every_unfinished_form_over_rows_is_one_mistake) {
                                  "measure a of b yes c by d interval wilson 95% compare x with y",
                                  "measure a of b yes c by d interval wilson 95% hide",
                                  "measure a of b yes c by d interval wilson 95% order best",
+                                 "index a of b",
+                                 "index a of b tree",
+                                 "index a of b tree I = c",
+                                 "index a of b tree I = c, 40%",
+                                 "index a of b tree I = c / 5",
+                                 "index a of b tree I = c scale log",
+                                 "index a of b tree I = c scale min-max 0",
+                                 "index a of b tree I = c scale ratio to 2010",
+                                 "index a of b tree I = c scale ratio to 2010 = 99 combine arithmetic",
+                                 "index a of b tree I = c scale rank 0 to 1 combine sum",
+                                 "index a of b tree I = c missing guess scale rank 0 to 1 combine harmonic",
+                                 "index a of b tree I = c missing skip, leave scale rank 0 to 1 combine harmonic",
+                                 "index a of b tree I = c outliers winsorise scale rank 0 to 1 combine harmonic",
+                                 "index a of b tree I = c scale rank 0 to 1 combine harmonic continues d",
+                                 "index a of b tree I = c scale rank 0 to 1 combine harmonic against",
                                  "target a of b",
                                  "target a of b count",
                                  "target a of b count of b",
@@ -201,12 +216,6 @@ TEST(forms, every_unfinished_form_over_rows_is_one_mistake) {
                                  "target a of b count of b reach 5 by d from 2020-01-01 to 2021-01-01 plan 3 on t",
                                  "target a of b count of b reach 5 by d from 2020-01-01 to 2021-01-01 on t beside c"})
     EXPECT_EQ(mistakes(text).size(), 1U) << text << "\n" << read_behind_head(text).told();
-}
-
-TEST(forms, those_of_later_versions_are_told) {
-  for (const char* word : {"index"})
-    EXPECT_THAT(mistakes(std::string(word) + " a of b pay 5 if c else 6\nlet x = 5"), ElementsAre("later-form"))
-        << word;
 }
 
 }  // namespace
