@@ -47,6 +47,8 @@ FormParts parts_of(const Target& target) {
   for (const Milestone& milestone : target.milestones)
     parts.parts.push_back(
         {{"计划到 " + to_text(milestone.day), "plan to " + to_text(milestone.day)}, milestone.value, target.source});
+  parts.parts.push_back({{"倍数", "within"}, target.within, {}});
+  if (target.per != none) parts.settings += " per " + std::to_string(target.per);
   if (target.beside) {
     parts.parts.push_back({{"另数", "beside"}, target.beside->distinct, {}});
     parts.settings += " beside";
@@ -60,6 +62,7 @@ FormParts parts_of(const Measure& measure) {
     const std::string number = std::to_string(i + 1);
     parts.parts.push_back({{"按 " + number, "by " + number}, measure.by[i], {}});
   }
+  parts.parts.push_back({{"同一批人", "same"}, measure.panel, {}});
   parts.parts.push_back({{"分层", "strata"}, measure.stratum, {}});
   parts.parts.push_back({{"层的人数", "sized"}, measure.sized, {}});
   parts.settings = "wilson " + measure.level.get_str() + " compare " + std::to_string(measure.compared_by) + "." +

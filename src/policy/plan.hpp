@@ -280,6 +280,8 @@ struct Target {
   std::vector<Milestone> milestones;  // rising; between them, the start and the end the plan is a straight line
   NodeId on = none;
   std::optional<Counting> beside;
+  Index per = none;      // into Plan::targets: each stage of the plan is held against that one's
+  NodeId within = none;  // a stage whose ratio is so many times off the middle one is named
   Span span;
 };
 struct Measure {
@@ -292,6 +294,7 @@ struct Measure {
   Rational level;                       // of the interval
   Index compared_by = none;             // into `by`: a choice
   Choice compared_before, compared_after;
+  NodeId panel = none;  // who answers, where the same people are compared
   std::int64_t hide_under = 0;
   bool worst_first = false;
   Span span;

@@ -168,6 +168,8 @@ struct Target {
   std::vector<Milestone> milestones;  // plan 1,000 to 2021-12-31, 5,000 to 2022-12-31
   ExprPtr on;                         // the day it is looked at
   std::optional<Counting> beside;
+  std::optional<Name> per;            // per OTHER within 2 times
+  ExprPtr within;
 };
 
 struct Measure {
@@ -177,6 +179,7 @@ struct Measure {
   ExprPtr stratum, sized;             // null where there are no strata
   ExprPtr level;                      // interval wilson 95%
   std::optional<std::pair<Name, Name>> compared;  // compare before with after, independent
+  ExprPtr panel;                      // or: , same person
   ExprPtr hide_under;
   bool worst_first = false;
 };
