@@ -1,8 +1,10 @@
 #include "claims/values.hpp"
 
+#include <cstdlib>
 #include <string>
 
 #include "base/rational.hpp"
+#include "base/text.hpp"
 
 namespace nuan::claims {
 namespace {
@@ -18,6 +20,26 @@ Flaw read_exact(std::string_view field, Flaw malformed, Rational& number) {
   if (!read) return malformed;
   number = *read;
   return Flaw::none;
+}
+
+// `2e-06`, as programs of statistics write it: exact, and no larger than their numbers are.
+Flaw read_measured(std::string_view field, Rational& number) {
+  constexpr std::int64_t largest_exponent = 300;
+  const auto e = field.find_first_of("eE");
+  if (e == std::string_view::npos) return read_exact(field, Flaw::number_malformed, number);
+  std::string_view power = field.substr(e + 1);
+  if (power.starts_with('+')) power.remove_prefix(1);
+  const auto exponent = power.starts_with('+') ? std::nullopt : read_decimal(power);
+  if (!exponent || exponent->get_den() != 1) return Flaw::number_malformed;
+  if (abs(*exponent) > largest_exponent) return Flaw::number_too_large;
+  const Flaw flaw = read_exact(field.substr(0, e), Flaw::number_malformed, number);
+  mpz_class scale;
+  mpz_ui_pow_ui(scale.get_mpz_t(), 10, static_cast<unsigned long>(std::abs(exponent->get_num().get_si())));
+  if (*exponent < 0)
+    number /= Rational(scale);
+  else
+    number *= Rational(scale);
+  return flaw;
 }
 
 Flaw read_number(Kind kind, std::string_view field, Rational& number) {
@@ -75,6 +97,16 @@ Flaw read_padded(const ShapeColumn& column, std::string_view field, bool may_be_
     case Kind::text:
       value = std::string(field);
       return Flaw::none;
+    case Kind::real: {
+      if (column.type.or_missing && trim(field).empty()) {
+        value = policy::Measured{};
+        return Flaw::none;
+      }
+      Rational number;
+      const Flaw flaw = read_measured(field, number);
+      value = policy::Measured{std::move(number)};
+      return flaw;
+    }
     default: {
       Rational number;
       const Flaw flaw = read_number(column.type.kind, field, number);

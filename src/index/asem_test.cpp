@@ -127,9 +127,9 @@ TEST(Asem, counting_observed_cells_only_would_drop_five_countries) {
 
 TEST(Asem, statistics_of_the_raw_data) {
   const Table raw = asem_raw();
-  EXPECT_NEAR(skewness(raw.find("Flights")->values), 2.10329, 5.1e-6);
-  EXPECT_NEAR(excess_kurtosis(raw.find("Flights")->values), 4.50888, 5.1e-6);
-  EXPECT_NEAR(skewness(raw.find("CO2")->values), 1.10716, 5.1e-6);
+  EXPECT_NEAR(shape_of(raw.find("Flights")->values).skewness, 2.10329, 5.1e-6);
+  EXPECT_NEAR(shape_of(raw.find("Flights")->values).excess_kurtosis, 4.50888, 5.1e-6);
+  EXPECT_NEAR(shape_of(raw.find("CO2")->values).skewness, 1.10716, 5.1e-6);
   EXPECT_NEAR(average(raw.find("LPI")->values), 3.41187, 5.1e-6);
   EXPECT_NEAR(standard_deviation(raw.find("LPI")->values), 0.538476, 5.1e-7);
 }

@@ -1,4 +1,5 @@
 // Missing cells, and who stays.
+#include <algorithm>
 #include <map>
 
 #include "index/refuse.hpp"
@@ -17,28 +18,61 @@ struct Sum {
   double count = 0;
 };
 
-// By group; one group for all where the rule is the plain mean.
-std::map<std::string, Sum> sums_of(const Table& table, const Column& column, Fill fill) {
-  std::map<std::string, Sum> sums;
-  for (std::size_t i = 0; i < table.keys.size(); ++i) {
+// Whose mean fills whom: a number for each row, the same for rows that fill each other.
+std::vector<std::size_t> peers_of(const Table& table, Fill fill) {
+  std::vector<std::size_t> peers(table.keys.size(), 0);
+  std::map<std::string, std::size_t> numbers;
+  if (fill == Fill::group_mean)
+    for (std::size_t i = 0; i < peers.size(); ++i)
+      peers[i] = numbers.try_emplace(table.groups[i], numbers.size()).first->second;
+  return peers;
+}
+
+std::vector<Sum> sums_of(const Column& column, std::span<const std::size_t> peers) {
+  std::vector<Sum> sums(peers.size());
+  for (std::size_t i = 0; i < peers.size(); ++i) {
     if (is_missing(column.values[i])) continue;
-    Sum& sum = sums[fill == Fill::group_mean ? table.groups[i] : std::string()];
-    sum.total += column.values[i];
-    sum.count += 1;
+    sums[peers[i]].total += column.values[i];
+    sums[peers[i]].count += 1;
   }
   return sums;
 }
 
-Result<void> fill_column(const Table& table, Fill fill, Column& column, std::vector<Cell>& cells) {
-  const auto sums = sums_of(table, column, fill);
+Result<void> fill_column(const Table& table, std::span<const std::size_t> peers, Fill fill, Column& column,
+                         std::vector<Cell>& cells) {
+  if (std::ranges::none_of(column.values, is_missing)) return {};
+  const std::vector<Sum> sums = sums_of(column, peers);
   for (std::size_t i = 0; i < table.keys.size(); ++i) {
     if (!is_missing(column.values[i])) continue;
     if (fill == Fill::refuse)
       return cell_missing(table.keys[i], column.name, "而方法不允许缺失", "and the method forbids it");
-    const auto found = sums.find(fill == Fill::group_mean ? table.groups[i] : std::string());
-    if (found == sums.end())
+    const Sum& sum = sums[peers[i]];
+    if (sum.count == 0)
       return cell_missing(table.keys[i], column.name, "且没有可取平均的数", "and there is nothing to take a mean of");
-    column.values[i] = found->second.total / found->second.count;
+    column.values[i] = sum.total / sum.count;
+    cells.push_back({table.keys[i], column.name});
+  }
+  return {};
+}
+
+// The nearest row before or behind that has a number; the column's size where there is none.
+std::size_t next_known(const Column& column, std::size_t row, bool behind) {
+  const std::size_t none = column.values.size();
+  for (std::size_t i = row; i < none; behind ? ++i : --i)  // below 0 it wraps, beyond the end
+    if (!is_missing(column.values[i])) return i;
+  return none;
+}
+
+Result<void> fill_over_time(const Table& table, Fill fill, Column& column, std::vector<Cell>& cells) {
+  const Column known = column;
+  for (std::size_t i = 0; i < table.keys.size(); ++i) {
+    if (!is_missing(known.values[i])) continue;
+    const std::size_t before = next_known(known, i, false);
+    const std::size_t behind = fill == Fill::carry ? before : next_known(known, i, true);
+    if (before == known.values.size() || behind == known.values.size())
+      return cell_missing(table.keys[i], column.name, "且前后没有可用的数", "and there is no number to go on from");
+    const double way = before == behind ? 0 : static_cast<double>(i - before) / static_cast<double>(behind - before);
+    column.values[i] = known.values[before] + way * (known.values[behind] - known.values[before]);
     cells.push_back({table.keys[i], column.name});
   }
   return {};
@@ -58,7 +92,11 @@ Result<Imputed> impute(const Table& table, Fill fill) {
   if (fill == Fill::group_mean && table.groups.empty())
     return refuse(Code::index_missing, "按组平均填补,却没有分组",
                   "the mean of the same group is asked for, and there are no groups");
-  for (Column& column : result.table.columns) TRY(fill_column(table, fill, column, result.cells));
+  const bool over_time = fill == Fill::carry || fill == Fill::between;
+  const std::vector<std::size_t> peers = peers_of(table, fill);
+  for (Column& column : result.table.columns)
+    TRY(over_time ? fill_over_time(table, fill, column, result.cells)
+                  : fill_column(table, peers, fill, column, result.cells));
   return result;
 }
 

@@ -25,7 +25,9 @@ struct Indicator {
 };
 
 // What happens to a missing cell, then who stays.
-enum class Fill : std::uint8_t { refuse, group_mean, mean, leave };
+// carry: the number of the row before; between: on the line from the row before to the one behind, by place. Both where
+// rows are periods; neither reaches beyond the first or the last number there is (carry not before the first).
+enum class Fill : std::uint8_t { refuse, group_mean, mean, carry, between, leave };
 struct Missing {
   Fill fill = Fill::refuse;
   double least = 0;           // share of indicators a unit needs to stay, 0 to 1

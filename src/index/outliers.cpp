@@ -1,7 +1,6 @@
 // Outliers: drawn in one value at a time, or taken by their logarithm.
 #include <algorithm>
-#include <iterator>
-#include <set>
+#include <limits>
 
 #include "index/stages.hpp"
 #include "index/statistics.hpp"
@@ -9,22 +8,36 @@
 namespace nuan::index {
 namespace {
 
-bool passes(std::span<const double> values, const Outliers& rule) {
-  return std::abs(skewness(values)) <= rule.skew || excess_kurtosis(values) <= rule.kurtosis;
+bool passes(const Shape& shape, const Outliers& rule) {
+  return std::abs(shape.skewness) <= rule.skew || shape.excess_kurtosis <= rule.kurtosis;
 }
 
 // All points at the extreme become the next value; how many there were. 0 when fewer than three different values are
 // left: drawing in one of two would leave a column that says nothing.
 std::size_t draw_in(std::vector<double>& values, bool high) {
-  const std::vector<double> list = present(values);
-  const std::set<double> different(list.begin(), list.end());
-  if (different.size() < 3) return 0;
-  const double extreme = high ? *different.rbegin() : *different.begin();
-  const double next = high ? *std::next(different.rbegin()) : *std::next(different.begin());
+  const double sign = high ? 1 : -1;
+  constexpr double nothing = -std::numeric_limits<double>::infinity();
+  double extreme = nothing;
+  double next = nothing;
+  double third = nothing;
+  for (const double value : values) {  // a missing one is beyond nothing
+    const double turned = sign * value;
+    if (turned > extreme) {
+      third = next;
+      next = extreme;
+      extreme = turned;
+    } else if (turned > next && turned < extreme) {
+      third = next;
+      next = turned;
+    } else if (turned > third && turned < next) {
+      third = turned;
+    }
+  }
+  if (third == nothing) return 0;
   std::size_t moved = 0;
   for (double& value : values) {
-    if (value != extreme) continue;
-    value = next;
+    if (sign * value != extreme) continue;
+    value = sign * next;
     ++moved;
   }
   return moved;
@@ -35,8 +48,9 @@ TreatedColumn winsorise(std::span<const double> values, const Outliers& rule) {
   TreatedColumn column{{values.begin(), values.end()}, Treated::winsorised, 0};
   std::size_t high = 0;
   std::size_t low = 0;
-  while (!passes(column.values, rule) && high + low < rule.at_most) {
-    const bool up = skewness(column.values) >= 0;
+  for (Shape shape = shape_of(values); !passes(shape, rule) && high + low < rule.at_most;
+       shape = shape_of(column.values)) {
+    const bool up = shape.skewness >= 0;
     const std::size_t moved = draw_in(column.values, up);
     if (moved == 0) break;
     (up ? high : low) = moved;
@@ -50,7 +64,7 @@ TreatedColumn by_logarithm(std::span<const double> values) {
   const double low = std::ranges::min(list);
   const double high = std::ranges::max(list);
   const double margin = 0.01 * (high - low);
-  const bool right = skewness(values) >= 0;
+  const bool right = shape_of(values).skewness >= 0;
   TreatedColumn column{{}, Treated::logarithm, 0};
   for (const double value : values)
     column.values.push_back(right ? std::log(value - low + margin) : -std::log(high - value + margin));
@@ -61,9 +75,9 @@ TreatedColumn by_logarithm(std::span<const double> values) {
 
 TreatedColumn treat(std::span<const double> values, const Outliers& rule) {
   TreatedColumn untouched{{values.begin(), values.end()}, Treated::not_needed, 0};
-  if (passes(values, rule)) return untouched;
-  if (TreatedColumn drawn = winsorise(values, rule); passes(drawn.values, rule)) return drawn;
-  if (TreatedColumn logs = by_logarithm(values); passes(logs.values, rule)) return logs;
+  if (passes(shape_of(values), rule)) return untouched;
+  if (TreatedColumn drawn = winsorise(values, rule); passes(shape_of(drawn.values), rule)) return drawn;
+  if (TreatedColumn logs = by_logarithm(values); passes(shape_of(logs.values), rule)) return logs;
   return {untouched.values, Treated::in_vain, 0};
 }
 

@@ -81,7 +81,7 @@ TEST(Outliers, ties_are_drawn_in_together_and_a_column_that_resists_is_taken_by_
   const TreatedColumn logs = treat(steep, few);
   EXPECT_EQ(logs.how, Treated::logarithm);
   EXPECT_TRUE(std::ranges::is_sorted(logs.values));
-  EXPECT_LE(std::abs(skewness(logs.values)), 2);
+  EXPECT_LE(std::abs(shape_of(logs.values).skewness), 2);
   Values mirrored;
   for (const double value : steep) mirrored.push_back(-value);
   const TreatedColumn mirror = treat(mirrored, few);
@@ -129,6 +129,20 @@ TEST(Impute, by_group_by_all_not_at_all) {
   EXPECT_EQ(impute(lone, Fill::group_mean).error().code, Code::index_missing);
   lone.groups.clear();
   EXPECT_EQ(impute(lone, Fill::group_mean).error().code, Code::index_missing);
+}
+
+TEST(Impute, over_time_from_the_periods_around) {
+  const Values gaps{missing, 2, missing, missing, 8, missing};
+  const Table table = arrange({{"1", "2", "3", "4", "5", "6"}, {}, {{"x", gaps}}}).value();
+  EXPECT_EQ(impute(table, Fill::carry).error().code, Code::index_missing);
+  EXPECT_EQ(impute(table, Fill::between).error().code, Code::index_missing);
+  const Table within = arrange({{"1", "2", "3", "4"}, {}, {{"x", {2, missing, missing, 8}}}}).value();
+  EXPECT_EQ(impute(within, Fill::carry)->table.columns[0].values, (Values{2, 2, 2, 8}));
+  EXPECT_EQ(impute(within, Fill::between)->table.columns[0].values, (Values{2, 4, 6, 8}));
+  EXPECT_EQ(impute(within, Fill::between)->cells.size(), 2U);
+  const Table late = arrange({{"1", "2"}, {}, {{"x", {2, missing}}}}).value();
+  EXPECT_EQ(impute(late, Fill::carry)->table.columns[0].values, (Values{2, 2}));
+  EXPECT_EQ(impute(late, Fill::between).error().code, Code::index_missing);
 }
 
 TEST(Table, shapes_that_are_no_table_are_refused) {

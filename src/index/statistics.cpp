@@ -2,25 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <iterator>
 
 #include "index/table.hpp"
 
 namespace nuan::index {
 namespace {
-
-// Σ ((x - mean) / sd)^power over the present values.
-double standard_moment(const std::vector<double>& values, int power) {
-  const double mean = average(values);
-  const double deviation = standard_deviation(values);
-  double sum = 0;
-  for (const double value : values) sum += std::pow((value - mean) / deviation, power);
-  return sum;
-}
-
-bool has_spread(const std::vector<double>& values, std::size_t least) {
-  return values.size() >= least && std::ranges::max(values) > std::ranges::min(values);
-}
 
 std::vector<std::size_t> rising(std::span<const double> values) {
   std::vector<std::size_t> order;
@@ -39,31 +26,51 @@ std::vector<double> present(std::span<const double> values) {
 }
 
 double average(std::span<const double> values) {
-  const std::vector<double> list = present(values);
-  return std::accumulate(list.begin(), list.end(), 0.0) / static_cast<double>(list.size());
+  double sum = 0;
+  double count = 0;
+  for (const double value : values) {
+    if (is_missing(value)) continue;
+    sum += value;
+    count += 1;
+  }
+  return sum / count;
 }
 
 double standard_deviation(std::span<const double> values) {
-  const std::vector<double> list = present(values);
-  const double mean = average(list);
+  const double mean = average(values);
   double sum = 0;
-  for (const double value : list) sum += (value - mean) * (value - mean);
-  return std::sqrt(sum / static_cast<double>(list.size() - 1));
+  double count = 0;
+  for (const double value : values) {
+    if (is_missing(value)) continue;
+    sum += (value - mean) * (value - mean);
+    count += 1;
+  }
+  return std::sqrt(sum / (count - 1));
 }
 
-double skewness(std::span<const double> values) {
-  const std::vector<double> list = present(values);
-  if (!has_spread(list, 3)) return 0;
-  const double n = static_cast<double>(list.size());
-  return n / ((n - 1) * (n - 2)) * standard_moment(list, 3);
-}
-
-double excess_kurtosis(std::span<const double> values) {
-  const std::vector<double> list = present(values);
-  if (!has_spread(list, 4)) return 0;
-  const double n = static_cast<double>(list.size());
-  return n * (n + 1) / ((n - 1) * (n - 2) * (n - 3)) * standard_moment(list, 4) -
-         3 * (n - 1) * (n - 1) / ((n - 2) * (n - 3));
+Shape shape_of(std::span<const double> values) {
+  const double mean = average(values);
+  double n = 0;
+  double second = 0;
+  double third = 0;
+  double fourth = 0;
+  for (const double value : values) {
+    if (is_missing(value)) continue;
+    const double away = value - mean;
+    const double square = away * away;
+    n += 1;
+    second += square;
+    third += square * away;
+    fourth += square * square;
+  }
+  Shape shape;
+  const double variance = second / (n - 1);
+  if (!(n > 2) || !(variance > 0)) return shape;
+  shape.skewness = n / ((n - 1) * (n - 2)) * third / (variance * std::sqrt(variance));
+  if (n > 3)
+    shape.excess_kurtosis = n * (n + 1) / ((n - 1) * (n - 2) * (n - 3)) * fourth / (variance * variance) -
+                            3 * (n - 1) * (n - 1) / ((n - 2) * (n - 3));
+  return shape;
 }
 
 double correlation(std::span<const double> a, std::span<const double> b) {

@@ -11,8 +11,11 @@ namespace nuan::index {
 // Of a sample (n - 1).
 [[nodiscard]] double standard_deviation(std::span<const double> values);
 // G1 and G2 with sample correction; 0 for fewer than 3 or 4 values, or without spread.
-[[nodiscard]] double skewness(std::span<const double> values);
-[[nodiscard]] double excess_kurtosis(std::span<const double> values);
+struct Shape {
+  double skewness = 0;
+  double excess_kurtosis = 0;
+};
+[[nodiscard]] Shape shape_of(std::span<const double> values);
 // Of two complete columns.
 [[nodiscard]] double correlation(std::span<const double> a, std::span<const double> b);
 // Linear between the order statistics (R's type 7). `sorted` rises and is not empty; share 0 to 1.

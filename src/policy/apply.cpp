@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/result.hpp"
+
 namespace nuan::policy {
 namespace {
 
@@ -23,6 +25,9 @@ constexpr std::array of_measure = {FigureName{"n", number},           FigureName
                                    FigureName{"change", number},      FigureName{"change_low", number},
                                    FigureName{"change_high", number}, FigureName{"shown", word}};
 
+constexpr std::array of_index = {FigureName{"value", number}, FigureName{"rank", number},
+                                 FigureName{"contribution", number}};
+
 }  // namespace
 
 std::string_view word_of(Form form) {
@@ -43,9 +48,10 @@ std::span<const FigureName> figures_of(Form form) {
       return of_target;
     case Form::measure:
       return of_measure;
-    default:      // untested: an index is no form of a policy yet
-      return {};  // untested: an index is no form of a policy yet
+    case Form::index:
+      return of_index;
   }
+  stop_for_bug("a form has figures", __FILE__, __LINE__);  // untested: the switch names every form
 }
 
 std::string_view main_figure(Form form) {
@@ -60,9 +66,10 @@ std::string_view main_figure(Form form) {
       return "done";
     case Form::measure:
       return "share";
-    default:      // untested: an index is no form of a policy yet
-      return {};  // untested: an index is no form of a policy yet
+    case Form::index:
+      return "value";
   }
+  stop_for_bug("a form has a main figure", __FILE__, __LINE__);  // untested: the switch names every form
 }
 
 }  // namespace nuan::policy

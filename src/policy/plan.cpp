@@ -117,6 +117,8 @@ decltype(auto) with_form(const Plan& plan, const FormPlace& place, Call call) {
       return call(plan.shares[at]);
     case Form::target:
       return call(plan.targets[at]);
+    case Form::index:
+      return call(plan.composites[at]);
     default:
       ENSURE(place.form == Form::measure);
       return call(plan.measures[at]);

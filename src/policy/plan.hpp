@@ -23,7 +23,8 @@ struct ChoiceName {
 struct Type {
   Kind kind = Kind::number;
   bool dated = false;
-  Index choices = none;  // into Plan::choice_sets, for choice
+  Index choices = none;     // into Plan::choice_sets, for choice
+  bool or_missing = false;  // real: a cell may be empty
   friend bool operator==(const Type&, const Type&) = default;
 };
 
@@ -279,6 +280,8 @@ struct Target {
   std::vector<Milestone> milestones;  // rising; between them, the start and the end the plan is a straight line
   NodeId on = none;
   std::optional<Counting> beside;
+  Index per = none;      // into Plan::targets: each stage of the plan is held against that one's
+  NodeId within = none;  // a stage whose ratio is so many times off the middle one is named
   Span span;
 };
 struct Measure {
@@ -291,8 +294,58 @@ struct Measure {
   Rational level;                       // of the interval
   Index compared_by = none;             // into `by`: a choice
   Choice compared_before, compared_after;
+  NodeId panel = none;  // who answers, where the same people are compared
   std::int64_t hide_under = 0;
   bool worst_first = false;
+  Span span;
+};
+// A value of a row that enters an index.
+struct Indicator {
+  std::string name;
+  NodeId value = none;  // number, rate, count or real; missing where it is the first, last … of nothing
+  std::string over_name;
+  NodeId over = none;              // what it is divided by
+  bool less = false;               // less is better
+  NodeId low = none, high = none;  // goalposts of its own
+  NodeId goal = none;
+};
+struct TreePart {
+  std::string name;  // of an indicator or a node
+  NodeId weight = none;
+};
+struct TreeNode {
+  std::string name;
+  Words title;
+  std::vector<TreePart> parts;
+  std::string frozen;  // the period whose data gave the weights
+  std::string source;
+};
+enum class Fill : std::uint8_t { refuse, same_mean, mean, carry, between, skip };
+enum class Scaling : std::uint8_t { min_max, z_score, rank, goalposts, distance, ratio };
+enum class Mean : std::uint8_t { arithmetic, geometric, harmonic };
+// An `index`. Its settings are numbers of level all.
+struct Composite {
+  std::string name;
+  Words title;
+  Each each;
+  std::vector<Indicator> indicators;  // in the order of the tree
+  std::vector<TreeNode> tree;         // in the order of the file; one is part of no other
+  Fill fill = Fill::refuse;
+  NodeId same = none;                                   // the group whose mean fills
+  NodeId least = none, least_parts = none;              // rates: of a row, of a node
+  bool count_filled = false;                            // a filled cell counts towards `least`
+  NodeId skew = none, kurtosis = none, at_most = none;  // all or none: outliers
+  Scaling scaling = Scaling::min_max;
+  NodeId low = none, high = none, times = none;  // z-score: low the mean, high the deviation
+  bool capped = false;
+  std::string ratio_base;  // the key of a row
+  Mean mean = Mean::arithmetic;
+  Index continued = none;  // into Plan::composites
+  std::string joint;       // the row that both know
+  std::string base;        // the row that is 100
+  bool against_previous = false;
+  std::string against;  // the row from which contributions are told
+  NodeId decimals = none;
   Span span;
 };
 // One form of the file: `index` into the plan's list of that form.
@@ -329,6 +382,7 @@ struct Expectation {
   Value value;          // Rational fen; figure: a number as written (money in fen), or a word
   Index form = none;    // figure: into Plan::forms
   std::string row;      // figure: which of its rows; empty: the only one
+  std::string part;     // figure: and which of those that share it
   std::string column;   // figure: which figure of the row
   int decimals = 0;     // figure: how many the number was written with
   Span span;
@@ -388,6 +442,7 @@ struct Plan {
   std::vector<Share> shares;
   std::vector<Target> targets;
   std::vector<Measure> measures;
+  std::vector<Composite> composites;
   std::vector<FormPlace> forms;  // in the order of the file
   std::vector<Law> laws;
   std::vector<Example> examples;

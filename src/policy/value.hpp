@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -22,6 +23,7 @@ enum class Kind : std::uint8_t {
   choice,   // Choice, index into the type's choices
   flag,     // bool
   text,     // std::string
+  real,     // Measured: read by an index alone
   literal,  // Rational: a bare number of the policy, which becomes money (yuan), number or count by its use
 };
 
@@ -38,7 +40,13 @@ struct DatedItem {
 };
 using DatedValues = std::vector<DatedItem>;
 
+// A measurement as it was written, or nothing where it is missing.
+struct Measured {
+  std::optional<Rational> number;
+  friend bool operator==(const Measured&, const Measured&) = default;
+};
+
 // The alternative follows from the type; see Kind, and DatedValues for `dated` types.
-using Value = std::variant<Rational, Date, Periods, Choice, bool, std::string, DatedValues>;
+using Value = std::variant<Rational, Date, Periods, Choice, bool, std::string, DatedValues, Measured>;
 
 }  // namespace nuan::policy

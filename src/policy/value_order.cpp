@@ -15,6 +15,12 @@ std::strong_ordering order(Choice left, Choice right) { return left.index <=> ri
 std::strong_ordering order(bool left, bool right) { return left <=> right; }
 std::strong_ordering order(const std::string& left, const std::string& right) { return left.compare(right) <=> 0; }
 
+// What is missing comes first.
+std::strong_ordering order(const Measured& left, const Measured& right) {
+  if (left.number && right.number) return order(*left.number, *right.number);
+  return left.number.has_value() <=> right.number.has_value();
+}
+
 std::strong_ordering order(const Periods& left, const Periods& right) {
   return std::lexicographical_compare_three_way(left.items().begin(), left.items().end(), right.items().begin(),
                                                 right.items().end());

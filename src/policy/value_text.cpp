@@ -27,6 +27,7 @@ std::string value_text(const Plan& plan, const Type& type, const Value& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
   if (const auto* choice = std::get_if<Choice>(&value))
     return plan.choice_sets[static_cast<std::size_t>(type.choices)][static_cast<std::size_t>(choice->index)].name;
+  if (const auto* measured = std::get_if<Measured>(&value)) return measured->number ? to_text(*measured->number) : "";
   std::string all;
   for (const DatedItem& item : std::get<DatedValues>(value))
     all += (all.empty() ? "" : ";") + to_text(item.period) + "=" + number_text(type.kind, item.value);

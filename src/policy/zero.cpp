@@ -18,6 +18,8 @@ Value zero_of(const Type& type) {
       return false;
     case Kind::text:
       return std::string();
+    case Kind::real:
+      return type.or_missing ? Measured{} : Measured{Rational(0)};
     case Kind::money:
     case Kind::rate:
     case Kind::number:

@@ -16,7 +16,10 @@ apply() (
   folder=$1 out=$2 tables=()
   shift 2
   read -ra arguments <"$folder/run"
-  for table in "$folder"/*.csv; do tables+=(--table "$(basename "$table" .csv)=$table"); done
+  for table in "$folder"/*.csv; do
+    [[ -f $table ]] || continue  # some name a file of another sample in `run`
+    tables+=(--table "$(basename "$table" .csv)=$table")
+  done
   "$nuan" --lang en apply "${arguments[@]}" "${tables[@]}" --out "$work/$out" "$@"
 )
 
@@ -32,7 +35,7 @@ for folder in "${data_sets[@]}"; do
   exits "$name is worked out" 0 apply "$folder" "$name.1"
   exits "$name is worked out again" 0 apply "$folder" "$name.2"
   check "$name: the same bytes" diff -r "$name.1" "$name.2"
-  check "$name: its standing is told with every figure" grep -q '"standing": "reconstructed"' "$name.1/why.json"
+  check "$name: its standing is told with every figure" grep -qE '"standing": "(reconstructed|sample)"' "$name.1/why.json"
   [[ -d $root/$folder/expected ]] || continue
   for file in "$root/$folder"expected/*.csv; do
     check "$name: $(basename "$file") as recorded" cmp "$file" "$name.1/$(basename "$file")"

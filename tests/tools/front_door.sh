@@ -12,6 +12,7 @@ exits "an unknown language is refused" 2 "$root/dev" help --lang fr
 exits "an unknown option of test is refused" 2 "$root/dev" test --fast
 exits "the small demo" 0 "$root/dev" demo --small --lang en
 says "settles a city" out 'people are paid, .* rows were not accepted'
+says "shows a result of each form" out '^    2020 .* 241\.09$'
 says "explains Mr Li's amount" out '200,653\.00'
 says "says where the files are" out 'build/demo/city/payments\.csv'
 check "and the files are there" test -s "$root/build/demo/city/payments.csv"

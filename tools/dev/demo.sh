@@ -63,6 +63,7 @@ demo_files() {
     "$demo_folder/city/rejects.csv" "$(words "未能受理的行与原因" "rows not accepted, and why")" \
     "$demo_folder/city.db" "$(words "同一季度,存在库里:决定、账、日志" "the same quarter in a store: decisions, ledger, journal")" \
     "$demo_folder/city/summary.json" "$(words "合计与摘要" "totals and digests")" \
+    "$demo_folder/forms/" "$(words "六种形式的结果,每个数在 why.json 里打开" "results of the six forms, each figure opened in why.json")" \
     samples/li/ "$(words "李先生的两个输入文件" "Mr Li's two input files")"
   [[ -z $1 ]] || say "整座城市(42.8 万人):./dev demo" "The larger city (428,000 people): ./dev demo"
   say "全市规模(428 万人,1,280 万笔):./dev bench quarter" "At full size (4.28 million people, 12.8 million claims): ./dev bench quarter"
@@ -81,6 +82,7 @@ run_demo() {
   nuan=build/release/nuan
   demo_city "$small"
   demo_run
+  demo_forms
   demo_li
   demo_files "$small"
 }

@@ -1,11 +1,11 @@
 // `nuan apply`: the forms of a policy (admission, price, share …) worked out from files, into files.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 
 #include "apps/cli/command.hpp"
 #include "apps/cli/policy_inputs.hpp"
+#include "apps/cli/policy_tables.hpp"
 #include "apps/cli/read_policies.hpp"
 #include "flow/forms/apply.hpp"
 
@@ -18,41 +18,13 @@ struct Options {
   bool strict = false;
 };
 
-Failure wrong_usage(Words sentence, Words advice = {}) {
-  return fail(Code::usage, {}, std::move(sentence), std::move(advice));
-}
-
-// Every table of the policy gets its file.
-Result<std::vector<std::pair<policy::Index, std::string>>> tables_of(const Options& options, const policy::Plan& plan) {
-  std::vector<std::string> files(plan.tables.size());
-  for (const std::string& text : options.tables) {
-    const auto equals = text.find('=');
-    const policy::Index table = plan.table_named(text.substr(0, equals));
-    if (equals == std::string::npos || equals + 1 == text.size() || table == policy::none)
-      return wrong_usage({"--table 应为“表名=文件”, 表名是规则中的表; 找到的是 " + text,
-                          "--table expects NAME=FILE with a table of the policy; found " + text});
-    std::string& file = files[static_cast<std::size_t>(table)];
-    if (!file.empty()) return wrong_usage({"同一张表给了两个文件: " + text, "the table was given two files: " + text});
-    file = text.substr(equals + 1);
-  }
-  std::vector<std::pair<policy::Index, std::string>> tables;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    const std::string& name = plan.tables[i].name;
-    if (files[i].empty())
-      return wrong_usage({"规则的表 " + name + " 没有文件", "the policy's table " + name + " has no file"},
-                         {"请加 --table " + name + "=文件", "add --table " + name + "=FILE"});
-    tables.emplace_back(static_cast<policy::Index>(i), files[i]);
-  }
-  return tables;
-}
-
 Result<flow::ApplyWish> wish_of(const Options& options, const policy::Plan& plan, const Context& context) {
   if (plan.forms.empty())
-    return wrong_usage({"这份规则没有 apply 能算的形式", "this policy has no form that apply works out"},
-                       {"待遇用 nuan adjudicate 结算", "benefits are settled by nuan adjudicate"});
+    return fail(Code::usage, {}, {"这份规则没有 apply 能算的形式", "this policy has no form that apply works out"},
+                {"待遇用 nuan adjudicate 结算", "benefits are settled by nuan adjudicate"});
   flow::ApplyWish wish{.plan = &plan, .inputs = {}, .settings = options.settings, .tables = {}, .out = options.out};
   TRY_LET(wish.inputs, read_inputs(plan, options.settings));
-  TRY_LET(wish.tables, tables_of(options, plan));
+  TRY_LET(wish.tables, read_tables(plan, options.tables));
   wish.language = context.language;
   wish.version = context.version;
   return wish;

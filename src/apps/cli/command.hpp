@@ -24,6 +24,7 @@ using Action = std::function<int()>;
 
 void add_adjudicate(CLI::App& nuan, const Context& context, Action& chosen);
 void add_apply(CLI::App& nuan, const Context& context, Action& chosen);
+void add_index(CLI::App& nuan, const Context& context, Action& chosen);
 void add_explain(CLI::App& nuan, const Context& context, Action& chosen);
 void add_policy(CLI::App& nuan, const Context& context, Action& chosen);
 void add_digest(CLI::App& nuan, const Context& context, Action& chosen);

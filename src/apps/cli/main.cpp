@@ -56,6 +56,7 @@ int run(int argc, char** argv) {
   Action chosen;
   add_adjudicate(nuan, context, chosen);
   add_apply(nuan, context, chosen);
+  add_index(nuan, context, chosen);
   add_explain(nuan, context, chosen);
   add_policy(nuan, context, chosen);
   add_digest(nuan, context, chosen);

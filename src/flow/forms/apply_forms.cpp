@@ -16,7 +16,9 @@ Result<policy::FormTable> apply_form(const policy::Plan& plan, const policy::For
     case policy::Form::share:
       return close_share(everybody, plan.shares[at]);
     case policy::Form::target:
-      return close_target(everybody, plan.targets[at]);
+      return close_target(everybody, plan, plan.targets[at]);
+    case policy::Form::index:
+      return close_index(everybody, plan, plan.composites[at]);
     default:
       ENSURE(place.form == policy::Form::measure);
       return close_measure(everybody, plan, plan.measures[at]);

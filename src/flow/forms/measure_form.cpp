@@ -31,6 +31,11 @@ struct Cell {
 };
 using Cells = std::map<std::vector<Value>, Cell, InOrder>;
 
+// One person's answers in the two rounds that are compared.
+struct Pair {
+  std::optional<bool> before, after;
+};
+
 struct Told {
   double share = 0;
   std::optional<survey::Interval> interval;
@@ -78,6 +83,7 @@ class Measuring {
       const Value yes = read(measure_.yes);
       const Value stratum = measure_.stratum == policy::none ? Value(false) : read(measure_.stratum);
       const Value sized = measure_.sized == policy::none ? Value(Rational(0)) : read(measure_.sized);
+      const Value who = measure_.panel == policy::none ? Value(false) : read(measure_.panel);
       if (stop) {
         everybody_.leave_out(row, *stop);
         continue;
@@ -86,9 +92,45 @@ class Measuring {
       const Count one = std::get<bool>(yes) ? 1 : 0;
       ++cell.tally.answered;
       cell.tally.yes += one;
+      if (measure_.panel != policy::none) add_to_panel(key, who, one == 1);
       if (measure_.stratum == policy::none) continue;
       TRY(add_to_stratum(cell, stratum, std::get<Rational>(sized), one));
     }
+    return {};
+  }
+
+  // The last answer of a round counts; other rounds are not compared.
+  void add_to_panel(const std::vector<Value>& key, const Value& who, bool yes) {
+    const auto at = static_cast<std::size_t>(measure_.compared_by);
+    std::vector<Value> cell = key;
+    cell[at] = measure_.compared_after;
+    Pair& pair = panels_[cell][who];
+    if (std::get<policy::Choice>(key[at]) == measure_.compared_before) pair.before = yes;
+    if (std::get<policy::Choice>(key[at]) == measure_.compared_after) pair.after = yes;
+  }
+
+  // Who answered both times, and changed.
+  Result<void> compare_panel(const std::vector<Value>& key, policy::FormRow& row) const {
+    const auto panel = panels_.find(key);
+    if (panel == panels_.end()) return {};
+    Count both = 0;
+    Count up = 0;
+    Count down = 0;
+    for (const auto& [who, pair] : panel->second) {
+      if (!pair.before || !pair.after) continue;
+      ++both;
+      up += !*pair.before && *pair.after ? 1 : 0;
+      down += *pair.before && !*pair.after ? 1 : 0;
+    }
+    if (both == 0) return {};
+    TRY_LET(const survey::Test test, survey::mcnemar(up, down));
+    row.figures[4] = static_cast<double>(up - down) / static_cast<double>(both);
+    const std::string people = std::to_string(both);
+    const std::string changed = std::to_string(up) + " / " + std::to_string(down);
+    row.steps.push_back({"两轮都答的 " + people + " 人,变满意 / 变不满意 " + changed +
+                             ";若只是偶然,这样大的差别出现的机会 " + percent(test.chance),
+                         people + " answered both times, for the better / the worse " + changed +
+                             "; chance alone makes as much in " + percent(test.chance)});
     return {};
   }
 
@@ -184,6 +226,7 @@ class Measuring {
     if (measure_.compared_by == policy::none) return {};
     const auto at = static_cast<std::size_t>(measure_.compared_by);
     if (std::get<policy::Choice>(key[at]) != measure_.compared_after) return {};
+    if (measure_.panel != policy::none) return compare_panel(key, row);
     std::vector<Value> before = key;
     before[at] = measure_.compared_before;
     const auto other = cells_.find(before);
@@ -218,7 +261,8 @@ class Measuring {
   const policy::Measure& measure_;
   double z_ = 0;
   Cells cells_;
-  std::map<Value, Count, InOrder> sizes_;  // of the strata
+  std::map<Value, Count, InOrder> sizes_;                                         // of the strata
+  std::map<std::vector<Value>, std::map<Value, Pair, InOrder>, InOrder> panels_;  // by the cell of the second round
 };
 
 }  // namespace

@@ -30,7 +30,8 @@ struct Evidence {
 
 class Progress {
  public:
-  Progress(policy::Everybody& everybody, const policy::Target& target) : everybody_(everybody), target_(target) {}
+  Progress(policy::Everybody& everybody, const policy::Plan& plan, const policy::Target& target)
+      : everybody_(everybody), plan_(plan), target_(target) {}
 
   Result<policy::FormTable> table() {
     TRY_LET(const policy::Value day, for_all(target_.on));
@@ -48,6 +49,7 @@ class Progress {
     table.rows.push_back(row(evidence, expected));
     if (target_.beside) table.rows.push_back(beside_row(evidence));
     note(evidence, table);
+    if (target_.per != policy::none) TRY(note_stages(table));
     return table;
   }
 
@@ -58,6 +60,54 @@ class Progress {
     return fail(Code::policy_wrong, {},
                 {"目标 " + target_.name + " 的数算不出来:" + value.error().words.zh,
                  "a value of the target " + target_.name + " cannot be worked out: " + value.error().words.en});
+  }
+
+  // What the plan of a target has at its milestones and at its end.
+  Result<std::vector<Rational>> points_of(const policy::Target& target) {
+    std::vector<Rational> points;
+    for (const policy::Milestone& milestone : target.milestones) {
+      TRY_LET(const policy::Value at, for_all(milestone.value));
+      points.push_back(std::get<Rational>(at));
+    }
+    TRY_LET(const policy::Value end, for_all(target.reach));
+    points.push_back(std::get<Rational>(end));
+    return points;
+  }
+
+  // Names the stages whose ratio to the other target's stage is far from the middle one: 262 households for a bridge.
+  Result<void> note_stages(policy::FormTable& table) {
+    const policy::Target& other = plan_.targets[static_cast<std::size_t>(target_.per)];
+    TRY_LET(const std::vector<Rational> own, points_of(target_));
+    TRY_LET(const std::vector<Rational> others, points_of(other));
+    TRY_LET(const policy::Value within, for_all(target_.within));
+    std::vector<std::optional<Rational>> ratios;
+    std::vector<Rational> known;
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      const Rational more = own[i] - (i == 0 ? Rational(0) : own[i - 1]);
+      const Rational by = others[i] - (i == 0 ? Rational(0) : others[i - 1]);
+      ratios.push_back(by > 0 ? std::optional<Rational>(more / by) : std::nullopt);
+      if (by > 0) known.push_back(*ratios.back());
+    }
+    if (known.empty()) return {};
+    std::ranges::sort(known);
+    const Rational middle = known[(known.size() - 1) / 2];
+    for (std::size_t i = 0; i < ratios.size(); ++i)
+      if (ratios[i]) note_stage(i, *ratios[i], middle, std::get<Rational>(within), other, table);
+    return {};
+  }
+
+  void note_stage(std::size_t stage, const Rational& ratio, const Rational& middle, const Rational& within,
+                  const policy::Target& other, policy::FormTable& table) const {
+    if (ratio <= middle * within && ratio * within >= middle) return;
+    const Date from = stage == 0 ? target_.from : target_.milestones[stage - 1].day.plus(1);
+    const Date to = stage < target_.milestones.size() ? target_.milestones[stage].day : target_.to;
+    const std::string days = to_text(from) + ".." + to_text(to);
+    const std::string found = to_text(rounded(ratio, 10));
+    const std::string usual = to_text(rounded(middle, 10));
+    table.notes.push_back({"异常:计划 " + days + " 每个 " + other.name + " 有 " + found + ",别的阶段约 " + usual +
+                               ";请核对口径,是否重复计算",
+                           "anomaly: in " + days + " the plan has " + found + " for each of " + other.name +
+                               ", elsewhere about " + usual + "; is something counted twice?"});
   }
 
   // On the line from 0 before the first day through the milestones to the target on the last.
@@ -140,7 +190,24 @@ class Progress {
                                to_text(target_.to) + " 有 " + to_text(rounded(evidence.done / elapsed, 1)),
                            to_text(rounded(elapsed * 100, 100)) + "% of the time is gone; at this pace there will be " +
                                to_text(rounded(evidence.done / elapsed, 1)) + " by " + to_text(target_.to)});
+    if (begun) row.steps.push_back(interval(evidence.done, elapsed));
     return row;
+  }
+
+  // About the pace, not about its causes: as if each came by itself. The predicted rest has the variance of its own
+  // count and of the pace it is predicted by: done (1 - elapsed) / elapsed²; 1.96 of its root to either side.
+  [[nodiscard]] Words interval(const Rational& done, const Rational& elapsed) const {
+    const Rational forecast = done / elapsed;
+    const Rational square = Rational(38'416, 10'000) * done * (1 - elapsed) / (elapsed * elapsed);
+    mpz_class half;
+    const mpz_class whole = (square.get_num() + square.get_den() - 1) / square.get_den();
+    mpz_sqrt(half.get_mpz_t(), whole.get_mpz_t());
+    if (half * half < whole) ++half;
+    const Rational low = std::max(done, Rational(forecast - half));
+    const std::string from = to_text(rounded(low, 1));
+    const std::string to = to_text(rounded(Rational(forecast + half), 1));
+    return {"预测的 95% 区间 " + from + " 到 " + to + "(各自零散发生时)",
+            "the forecast's 95% interval is " + from + " to " + to + ", as if each came by itself"};
   }
 
   policy::FormRow beside_row(const Evidence& evidence) const {
@@ -161,6 +228,7 @@ class Progress {
   }
 
   policy::Everybody& everybody_;
+  const policy::Plan& plan_;
   const policy::Target& target_;
   Date on_;
   Rational reach_;
@@ -168,8 +236,9 @@ class Progress {
 
 }  // namespace
 
-Result<policy::FormTable> close_target(policy::Everybody& everybody, const policy::Target& target) {
-  return Progress(everybody, target).table();
+Result<policy::FormTable> close_target(policy::Everybody& everybody, const policy::Plan& plan,
+                                       const policy::Target& target) {
+  return Progress(everybody, plan, target).table();
 }
 
 }  // namespace nuan::flow

@@ -57,6 +57,41 @@ TEST(target_form, holds_what_there_is_against_the_line) {
   EXPECT_EQ(with(4, "2022-06-30").figure("trained", "trained", "forecast"), "4");
 }
 
+// 91 of 365 days gone and 16 done: 64 come, give or take 1.96 √(16 · 274 / 365) · 365 / 91 = 27.2; never fewer than
+// there are.
+TEST(target_form, says_how_sure_the_forecast_is) {
+  const auto steps = [](int people, const std::string& today) {
+    std::string rows = "set today " + today + " studio name s\n";
+    for (int i = 0; i < people; ++i) rows += "proof 2021-01-01 person p" + std::to_string(i) + "\n";
+    return trained("on today", rows).steps("trained", "trained");
+  };
+  EXPECT_THAT(steps(16, "2021-04-01"), testing::HasSubstr("95% interval is 36 to 92, as if each came by itself"));
+  EXPECT_THAT(steps(1, "2021-01-02"), testing::HasSubstr("95% interval is 1 to "));
+  EXPECT_THAT(steps(4, "2021-12-31"), testing::HasSubstr("95% interval is 4 to 4"));
+}
+
+// 100, 73 and 262 households for a bridge: the last is named, and nothing else.
+TEST(target_form, names_stages_that_are_far_from_the_others) {
+  const std::string bridges =
+      "target bridges of proof count of proof reach 100 by dated_on from 2020-07-01 to 2023-06-30 plan 25 to "
+      "2020-10-31, 65 to 2021-12-31 on today\n";
+  const auto notes = [&](const std::string& within) {
+    const ToldForms told = tell_forms(
+        evidence + bridges +
+            "target households of proof count of proof reach 14,600 by dated_on from 2020-07-01 to 2023-06-30 plan "
+            "2,500 to 2020-10-31, 5,412 to 2021-12-31 on today per bridges within " +
+            within + " times",
+        "set today 2021-01-01 studio name s proof 2020-12-01 person a");
+    std::string all;
+    for (const Words& note : told.applied->tables.back().notes) all += note.en + "\n";
+    return all;
+  };
+  EXPECT_EQ(notes("2"),
+            "anomaly: in 2022-01-01..2023-06-30 the plan has 262.5 for each of bridges, elsewhere about 100; is "
+            "something counted twice?\n");
+  EXPECT_EQ(notes("3"), "");
+}
+
 TEST(target_form, runs_through_its_milestones) {
   const std::string rows = " studio name s proof 2021-01-01 person a proof 2021-01-01 person b";
   const auto pace = [&](const std::string& today) {

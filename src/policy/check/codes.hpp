@@ -31,7 +31,11 @@ inline constexpr Code table_clause{"table-clause", "表头里不该有的一项"
 inline constexpr Code order_date{"order-date", "次序不从日期开始", "an order that does not begin with a date"};
 inline constexpr Code order_not_unique{"order-not-unique", "次序定不出先后", "an order that can leave two rows alike"};
 inline constexpr Code reserved_column{"reserved-column", "内置的列名", "the name of a built-in column"};
-inline constexpr Code later_type{"later-type", "以后才有的类型", "a type that comes with later forms"};
+inline constexpr Code later_type{"later-type", "只有指数能用的类型", "a type that only an index reads"};
+inline constexpr Code tree_top{"tree-top", "指标树没有唯一的顶端", "a tree of indicators without its one top"};
+inline constexpr Code weights_sum{"weights-sum", "权重不是 100%", "weights that do not make 100%"};
+inline constexpr Code indicator_clause{"indicator-clause", "用不上或缺少的标杆、目标",
+                                       "goalposts or a goal that are not used, or lacking"};
 inline constexpr Code name_twice{"name-twice", "名字重复", "a name given twice"};
 inline constexpr Code item_twice{"item-twice", "同一项写了两次", "the same item written twice"};
 inline constexpr Code unused{"unused", "没有用到", "something nothing reads"};
@@ -138,6 +142,9 @@ inline constexpr std::array check_codes = {
     code::order_not_unique,
     code::reserved_column,
     code::later_type,
+    code::tree_top,
+    code::weights_sum,
+    code::indicator_clause,
     code::name_twice,
     code::item_twice,
     code::unused,

@@ -20,6 +20,7 @@ void read_prices(Reading& reading, Expressions& expressions);
 void read_shares(Reading& reading, Expressions& expressions);
 void read_targets(Reading& reading, Expressions& expressions);
 void read_measures(Reading& reading, Expressions& expressions);
+void read_composites(Reading& reading, Expressions& expressions);
 void read_laws(Reading& reading, Expressions& expressions);
 void read_examples(Reading& reading);
 class ExampleRows;

@@ -71,6 +71,8 @@ class ReadingValue {
         return text();
       case Kind::choice:
         return choice();
+      case Kind::real:
+        return measured();
       default:
         return number<syntax::NumberLiteral>();
     }
@@ -90,6 +92,12 @@ class ReadingValue {
   template <class Literal>
   std::optional<Value> number() {
     return plain<Literal>();
+  }
+
+  std::optional<Value> measured() {
+    const auto* literal = as<syntax::NumberLiteral>(expr_);
+    if (literal) return Value(Measured{literal->value});
+    return refuse();
   }
 
   std::optional<Value> money() {

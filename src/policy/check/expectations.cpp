@@ -76,6 +76,7 @@ class Expecting {
     expectation.what = Expectation::What::figure;
     expectation.column = written.column ? written.column->text : std::string(main_figure(place.form));
     expectation.row = written.key.value_or("");
+    expectation.part = written.part.value_or("");
     expectation.code = written.code ? written.code->text : "";
     if (!knows_row(written) || !knows_code(written, place)) return;
     const auto figures = figures_of(place.form);

@@ -27,6 +27,8 @@ class Expressions {
   [[nodiscard]] NodeId condition(const syntax::Expr& expr, Standpoint standpoint, const Words& what);
   // The same, refused unless it is money; a bare number becomes yuan, also as a factor: `15,000 * shares`.
   [[nodiscard]] NodeId money(const syntax::Expr& expr, Standpoint standpoint, const Words& what);
+  // A value by its name; it may be `real`, as nothing else that is read may.
+  [[nodiscard]] NodeId measured(const syntax::Name& name, Standpoint standpoint);
   // A bare number turned into what its use asks for; anything else as it is.
   [[nodiscard]] NodeId adapted(NodeId node, Kind kind);
   // `not` of a condition.
@@ -64,6 +66,7 @@ class Expressions {
   NodeId reference(Index value, Span span);
   NodeId result_reference(Index result, Span span);
   void refuse_unknown(const syntax::Name& name);
+  NodeId refuse_real(const std::string& name, Span span);
   // arithmetic.cpp
   NodeId read(const syntax::Arithmetic& arithmetic, Span span);
   NodeId read(const syntax::DownTo& down, Span span);
@@ -128,6 +131,7 @@ class Expressions {
   Standpoint standpoint_;
   int depth_ = 0;
   bool depth_told_ = false;
+  bool real_wanted_ = false;   // the next name may be a `real` column
   bool dated_wanted_ = false;  // the next read may be a `dated` value as it is: the left side of `as of`
   std::vector<LetState> lets_;
   std::vector<Index> entered_;  // lets being read, each inside the one before

@@ -75,6 +75,11 @@ NodeId FormRows::money_for_all(const syntax::Expr& expr, const Words& what) {
   return readable_for_all(expressions_.money(expr, {0, false}, what), what);
 }
 
+NodeId FormRows::measurement(const syntax::Name& name, const Words& what) {
+  const NodeId node = readable(expressions_.measured(name, standpoint()), what);
+  return node != none && reading_.plan.node(node).type.kind == Kind::real ? node : plain_number(node, what);
+}
+
 NodeId FormRows::plain_number(NodeId node, const Words& what) {
   if (node == none) return none;
   node = expressions_.adapted(node, Kind::number);

@@ -19,6 +19,8 @@ class FormRows {
   [[nodiscard]] NodeId condition(const syntax::Expr& expr, const Words& what);
   [[nodiscard]] NodeId value(const syntax::Expr& expr, const Words& what);
   [[nodiscard]] NodeId money(const syntax::Expr& expr, const Words& what);
+  // A column, `real` ones included, or a let, that enters an index.
+  [[nodiscard]] NodeId measurement(const syntax::Name& name, const Words& what);
   // Of every fact of a group.
   [[nodiscard]] NodeId of_facts(const syntax::Expr& expr, bool condition, const Words& what);
   // One value for all rows: refused where it reads them.

@@ -73,6 +73,8 @@ Words words_for(Kind kind) {
       return {"是否", "yes or no"};
     case Kind::text:
       return {"文字", "text"};
+    case Kind::real:
+      return {"实测的数", "a measurement"};
     case Kind::literal:
       break;
   }

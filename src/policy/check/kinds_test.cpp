@@ -8,8 +8,8 @@
 namespace nuan::policy::check {
 namespace {
 
-constexpr Kind all_kinds[] = {Kind::money, Kind::rate,    Kind::number, Kind::count, Kind::days,   Kind::date,
-                              Kind::flag,  Kind::periods, Kind::choice, Kind::text,  Kind::literal};
+constexpr Kind all_kinds[] = {Kind::money, Kind::rate,    Kind::number, Kind::count, Kind::days, Kind::date,
+                              Kind::flag,  Kind::periods, Kind::choice, Kind::text,  Kind::real, Kind::literal};
 
 // All that a kind can stand left of, as `right→result`.
 std::string row(char sign, Kind left) {
@@ -27,7 +27,8 @@ TEST(sums, of_each_kind) {
   EXPECT_EQ(row('+', Kind::days), "days→days date→date");
   EXPECT_EQ(row('+', Kind::date), "days→date");
   EXPECT_EQ(row('+', Kind::literal), "money→money number→number count→count literal→literal");
-  for (const Kind kind : {Kind::flag, Kind::periods, Kind::choice, Kind::text}) EXPECT_EQ(row('+', kind), "");
+  for (const Kind kind : {Kind::flag, Kind::periods, Kind::choice, Kind::text, Kind::real})
+    EXPECT_EQ(row('+', kind), "");
 }
 
 TEST(differences, of_each_kind) {

@@ -26,6 +26,7 @@ class ReadingMeasure {
     read_level();
     read_least();
     if (written_.compared) read_compared(written_.compared->first, written_.compared->second);
+    if (written_.panel) measure_.panel = rows_.value(*written_.panel, {"`same` ", "`same`"});
     return std::move(measure_);
   }
 

@@ -78,8 +78,8 @@ input budget money
 [[nodiscard]] inline ReadPolicy read_let_of(const std::string& text) { return read_behind_tables("let x = " + text); }
 
 [[nodiscard]] inline std::string name_of(Kind kind) {
-  static constexpr std::array names = {"money",   "rate",   "number", "count", "days",   "date",
-                                       "periods", "choice", "flag",   "text",  "literal"};
+  static constexpr std::array names = {"money",   "rate",   "number", "count", "days", "date",
+                                       "periods", "choice", "flag",   "text",  "real", "literal"};
   return names[static_cast<std::size_t>(kind)];
 }
 

@@ -27,6 +27,7 @@ Plan read_plan(Source source, Diagnostics& out) {
   check::read_shares(reading, expressions);
   check::read_targets(reading, expressions);
   check::read_measures(reading, expressions);
+  check::read_composites(reading, expressions);
   check::read_laws(reading, expressions);
   check::read_examples(reading);
   check::Constants constants(plan);

@@ -43,6 +43,7 @@ NodeId Expressions::reference(Index index, Span span) {
     case What::column:
       node.op = Op::column;
       node.type = reading_.table(value.table).columns[static_cast<std::size_t>(value.index)].type;
+      if (node.type.kind == Kind::real && !real_wanted_) return refuse_real(value.name, span);
       break;
     default:
       node.op = value.what == What::key ? Op::key : Op::id;
@@ -51,6 +52,22 @@ NodeId Expressions::reference(Index index, Span span) {
   const bool of_subject = reading_.table(value.table).is_subject;
   node.level = of_subject ? Level{Level::Rank::subject, none, false} : Level{Level::Rank::fact, value.table, false};
   return add_leaf(std::move(node));
+}
+
+NodeId Expressions::refuse_real(const std::string& name, Span span) {
+  reading_.refuse(code::wrong_kind, span,
+                  say("`{}` 是实测的数（real），只能直接放进 index 的树里",
+                      "`{}` is a measurement (`real`) and stands in the tree of an index alone", name),
+                  {"要参与计算就声明成 `number`", "to calculate with it, declare it `number`"});
+  return none;
+}
+
+NodeId Expressions::measured(const syntax::Name& name, Standpoint standpoint) {
+  standpoint_ = standpoint;
+  real_wanted_ = true;
+  const NodeId node = read(syntax::NameRef{{name}}, name.span);
+  real_wanted_ = false;
+  return node;
 }
 
 NodeId Expressions::result_reference(Index result, Span span) {

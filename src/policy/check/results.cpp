@@ -38,6 +38,7 @@ constexpr std::optional<Form> form_of() {
   if (std::is_same_v<Written, syntax::Share>) return Form::share;
   if (std::is_same_v<Written, syntax::Target>) return Form::target;
   if (std::is_same_v<Written, syntax::Measure>) return Form::measure;
+  if (std::is_same_v<Written, syntax::Composite>) return Form::index;
   return std::nullopt;
 }
 

@@ -28,14 +28,19 @@ Kind kind_of(syntax::TypeWord word) {
       return Kind::flag;
     case syntax::TypeWord::text:
       return Kind::text;
-    default:
-      return Kind::number;
+    case syntax::TypeWord::real:
+      return Kind::real;
+    case syntax::TypeWord::number:
+      break;
   }
+  return Kind::number;
 }
 
 class Declaring {
  public:
-  explicit Declaring(Reading& reading) : reading_(reading) {}
+  explicit Declaring(Reading& reading) : reading_(reading) {
+    reading.each<syntax::Composite>([&](const syntax::Composite&, Span) { may_measure_ = reading.reads_everybody(); });
+  }
 
   void all() {
     subject();
@@ -45,6 +50,10 @@ class Declaring {
     reading_.each<syntax::Group>([&](const syntax::Group& group, Span span) { this->group(group, span); });
     reading_.each<syntax::Input>([&](const syntax::Input& input, Span span) {
       declare({What::input, input.name.text, none, size_of(reading_.plan.inputs), input.name.span});
+      if (input.type.word == syntax::TypeWord::real)
+        reading_.refuse(code::later_type, input.type.span,
+                        {"输入不能是 `real`：它不属于任何一行", "an input cannot be `real`: it belongs to no row"},
+                        {"写 `number`", "write `number`"});
       reading_.plan.inputs.push_back({input.name.text, words_of(input.titles), type(input.type), span});
     });
     Index lets = 0;
@@ -76,10 +85,6 @@ class Declaring {
 
   Type type(const syntax::Type& written) {
     Type result{kind_of(written.word), written.dated, none};
-    if (written.word == syntax::TypeWord::real)
-      reading_.refuse(code::later_type, written.span,
-                      {"`real` 只用在 index 和 measure 里", "`real` is used only in index and measure"},
-                      {"金额写 `money`，其他写 `number`", "write `money` for amounts, `number` for the rest"});
     if (written.dated && !is_numeric(result.kind))
       reading_.refuse(
           code::wrong_kind, written.span,
@@ -99,13 +104,30 @@ class Declaring {
     return result;
   }
 
+  // Measurements belong to files with an index and no benefit: nothing else reads them.
+  void check_measured(const syntax::Type& written, bool or_missing) {
+    const bool real = written.word == syntax::TypeWord::real;
+    if (real && !may_measure_)
+      reading_.refuse(
+          code::later_type, written.span,
+          {"`real` 只有 index 才读，这个文件里不能用", "`real` is read by an `index` alone, not in this file"},
+          {"金额写 `money`，其他写 `number`", "write `money` for amounts, `number` for the rest"});
+    if (or_missing && !real)
+      reading_.refuse(
+          code::later_type, written.span,
+          {"`or missing` 只跟在 `real` 后面", "`or missing` stands behind `real` alone"},
+          {"没有就是没有这一行：为它单列一个表", "what may be absent is a row of its own: give it a table"});
+  }
+
+  Type column_type(const syntax::Column& column) {
+    check_measured(column.type, column.or_missing);
+    Type result = type(column.type);
+    result.or_missing = column.or_missing && result.kind == Kind::real;
+    return result;
+  }
+
   void columns(const syntax::Table& written, Table& table, Index index) {
     for (const syntax::Column& column : written.columns) {
-      if (column.or_missing)
-        reading_.refuse(
-            code::later_type, column.name.span,
-            {"`or missing` 只用在 index 和 measure 里", "`or missing` is used only in index and measure"},
-            {"没有就是没有这一行：为它单列一个表", "what may be absent is a row of its own: give it a table"});
       if (column.name.text == "reverses")
         reading_.refuse(
             code::reserved_column, column.name.span,
@@ -117,7 +139,7 @@ class Declaring {
             say("`{}` 是人员表的主键，每个表都有", "`{}` is the subject's key, which every table has", table.key_name),
             {"删去这一列", "remove this column"});
       declare({What::column, column.name.text, index, size_of(table.columns), column.name.span});
-      table.columns.push_back({column.name.text, words_of(column.titles), type(column.type), column.name.span});
+      table.columns.push_back({column.name.text, words_of(column.titles), column_type(column), column.name.span});
     }
   }
 
@@ -268,6 +290,7 @@ class Declaring {
   }
 
   Reading& reading_;
+  bool may_measure_ = false;
 };
 
 }  // namespace

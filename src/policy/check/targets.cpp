@@ -1,4 +1,6 @@
 // Targets: what is counted, how much is to be reached, by when.
+#include <algorithm>
+
 #include "policy/check/declarations.hpp"
 #include "policy/check/form_rows.hpp"
 
@@ -25,6 +27,7 @@ class ReadingTarget {
     target_.by = day(rows_.value(*written_.by, {"`by` ", "`by`"}), {"`by` ", "`by`"});
     target_.on = day(rows_.for_all(*written_.on, {"`on` ", "`on`"}), {"`on` ", "`on`"});
     read_days();
+    if (written_.per) read_per(*written_.per);
     return std::move(target_);
   }
 
@@ -69,6 +72,29 @@ class ReadingTarget {
       target_.milestones.push_back({*milestone.day, rows_.plain_number(rows_.for_all(*milestone.value, what), what)});
     }
     must_follow(target_.to, written_.days);
+  }
+
+  // A target above in the file, whose plan turns on the same days.
+  void read_per(const syntax::Name& name) {
+    const auto& above = reading_.plan.targets;
+    std::vector<std::string> known;
+    for (std::size_t i = 0; i < above.size(); ++i) {
+      if (!turns_with(above[i])) continue;
+      known.push_back(above[i].name);
+      if (above[i].name == name.text) target_.per = static_cast<Index>(i);
+    }
+    const Words within{"`within` ", "`within`"};
+    target_.within = rows_.plain_number(rows_.for_all(*written_.within, within), within);
+    if (target_.per != none) return;
+    reading_.refuse(code::unknown_result, name.span,
+                    say("上面没有起止和各点日子都相同的目标 `{}`",
+                        "there is no target `{}` above whose plan has the same days", name.text),
+                    reading_.suggest(name.text, known, {"可对照的有", "what can be held against"}));
+  }
+
+  [[nodiscard]] bool turns_with(const Target& other) const {
+    return other.from == target_.from && other.to == target_.to &&
+           std::ranges::equal(other.milestones, target_.milestones, {}, &Milestone::day, &Milestone::day);
   }
 
   Reading& reading_;

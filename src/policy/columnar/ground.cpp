@@ -26,6 +26,7 @@ Bounds trusted(const Plan& plan, const Type& type, const Trust& trust) {
       return flag_bounds;
     case Kind::text:
       return {0, std::int64_t{1} << 32};
+    case Kind::real:     // untested: files with measurements have no benefits
     case Kind::periods:  // untested: only of what has a number; periods have none
     case Kind::literal:
       break;  // untested: only of what has a number; a literal became money, a number or a count

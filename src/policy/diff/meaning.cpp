@@ -68,6 +68,9 @@ std::string meaning(const Plan& plan, const Type& type, const Value& value) {
     std::string operator()(const Periods& periods) const { return to_text(periods); }
     std::string operator()(Choice choice) const { return at(at(plan.choice_sets, type.choices), choice.index).name; }
     std::string operator()(bool flag) const { return flag ? "yes" : "no"; }
+    std::string operator()(const Measured& measured) const {
+      return measured.number ? measured.number->get_str() : "?";
+    }
     std::string operator()(const std::string& text) const { return "\"" + text + "\""; }
     std::string operator()(const DatedValues& values) const {
       std::string all;

@@ -68,12 +68,16 @@ class ComparingFigures {
   void compare(const Expectation& expected) {
     const FormTable& table = applied_.tables[static_cast<std::size_t>(expected.form)];
     const auto is_wanted = [&](const FormRow& row) {
-      return expected.row.empty() || std::ranges::find(row.key, expected.row) != row.key.end();
+      const auto has = [&](const std::string& key) {
+        return key.empty() || std::ranges::find(row.key, key) != row.key.end();
+      };
+      return has(expected.row) && has(expected.part);
     };
     const bool missing = std::ranges::find(table.columns, expected.column) == table.columns.end();
     if (missing) return say_column(expected, table);
     const auto count = std::ranges::count_if(table.rows, is_wanted);
-    const bool first_is_meant = table.form == Form::target && count > 0;  // what stands beside has no name of its own
+    // What stands beside a target has no name of its own; an index comes before its parts.
+    const bool first_is_meant = (table.form == Form::target || table.form == Form::index) && count > 0;
     if (count != 1 && !first_is_meant) return say_rows(expected, table, static_cast<std::size_t>(count));
     compare(expected, table, *std::ranges::find_if(table.rows, is_wanted));
   }

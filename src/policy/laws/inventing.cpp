@@ -57,6 +57,8 @@ Value Inventing::value(const Type& type, const Rational& so_far) {
     case Kind::number:
     case Kind::literal:
       return rate();
+    case Kind::real:
+      return Measured{rate()};
     case Kind::count:
     case Kind::days:
       return whole();

@@ -112,7 +112,7 @@ std::string year_key(const Plan& plan, const std::string& year) {
 std::string spell(const Plan& plan, const Type& type, const Value& value) {
   if (const auto* dated = std::get_if<DatedValues>(&value)) {
     ENSURE(dated->size() == 1);
-    return spell(plan, {type.kind, false, type.choices}, dated->front().value);
+    return spell(plan, {type.kind, false, type.choices, false}, dated->front().value);
   }
   switch (type.kind) {
     case Kind::money: {
@@ -123,6 +123,10 @@ std::string spell(const Plan& plan, const Type& type, const Value& value) {
       return to_text(std::get<Rational>(value) * 100) + "%";
     case Kind::days:
       return plain(std::get<Rational>(value)) + " days";
+    case Kind::real: {
+      const auto& measured = std::get<Measured>(value);
+      return plain(measured.number.value_or(Rational(0)));
+    }
     case Kind::number:
     case Kind::count:
     case Kind::literal:

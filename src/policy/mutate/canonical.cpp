@@ -27,6 +27,9 @@ std::string spelled(const Value& value) {
     std::string operator()(const Periods& periods) const { return to_text(periods); }
     std::string operator()(Choice choice) const { return "choice" + number(choice.index); }
     std::string operator()(bool flag) const { return flag ? "yes" : "no"; }
+    std::string operator()(const Measured& measured) const {
+      return measured.number ? measured.number->get_str() : "?";
+    }
     std::string operator()(const std::string& text) const { return number(static_cast<int>(text.size())) + ":" + text; }
     std::string operator()(const DatedValues& values) const {
       std::string all;  // untested: no constant changes over time
@@ -49,11 +52,12 @@ std::string Canonical::whole() {
     text += "}";
   }
   for (const Benefit& one : plan_.benefits) text += benefit(one);
+  // Forms take accepted facts alone, none of which lies before the edition.
   for (const FormPlace& place : plan_.forms) {
     const FormParts form = parts_of(plan_, place);
     text += "form" + plan_.form_name(place) + number(static_cast<int>(form.each.of.rank)) + "." +
-            number(form.each.of.of) + " where " + of(form.each.where, On::any_day) + " " + form.settings + "{";
-    for (const FormPart& part : form.parts) text += part.label.en + ":" + of(part.node, On::any_day) + ";";
+            number(form.each.of.of) + " where " + of(form.each.where, On::since_edition) + " " + form.settings + "{";
+    for (const FormPart& part : form.parts) text += part.label.en + ":" + of(part.node, On::since_edition) + ";";
     text += "}";
   }
   for (const Limit& limit : plan_.limits) {

@@ -1,4 +1,6 @@
 // The changes of the forms that are applied to rows.
+#include <algorithm>
+
 #include "policy/mutate/changing.hpp"
 
 namespace nuan::policy {
@@ -53,6 +55,43 @@ void Changing::declaration(const syntax::Measure& measure, Span) {
   walk(measure.yes);
   walk(measure.level);
   walk(measure.hide_under);
+}
+
+void Changing::declaration(const syntax::Composite& composite, Span) {
+  const Within title(*this, titled(composite.head.name, composite.head.titles));
+  form_head(composite.head);
+  for (const syntax::TreeNode& node : composite.tree)
+    for (const syntax::TreePart& part : node.parts) tree_part(part);
+  if (composite.missing) {
+    walk(composite.missing->least);
+    walk(composite.missing->least_parts);
+    note_gone(ChangeKind::clause, composite.missing->span, {"去掉", "left out:"});
+  }
+  if (composite.outliers) {
+    for (const ExprPtr* one : {&composite.outliers->skew, &composite.outliers->kurtosis, &composite.outliers->at_most})
+      walk(*one);
+    note_gone(ChangeKind::clause, composite.outliers->span, {"去掉", "left out:"});
+  }
+  for (const ExprPtr* one : {&composite.scale.low, &composite.scale.high, &composite.scale.times}) walk(*one);
+  const bool arithmetic = composite.mean == syntax::Mean::arithmetic;
+  note_text(ChangeKind::arithmetic, composite.mean_span, arithmetic ? "geometric" : "arithmetic",
+            {"换一种平均", "another mean:"});
+  walk(composite.decimals);
+}
+
+// A direction turned round is the slip that an index forgives least.
+void Changing::tree_part(const syntax::TreePart& part) {
+  const Within name(*this, {part.name.text, part.name.text});
+  for (const ExprPtr* one : {&part.weight, &part.low, &part.high, &part.goal}) walk(*one);
+  if (part.less) return note_gone(ChangeKind::comparison, *part.less, {"方向反了", "turned round:"});
+  if (!is_indicator(part.name.text)) return;
+  note_text(ChangeKind::comparison, part.named, text(part.named) + " less", {"方向反了", "turned round:"});
+}
+
+bool Changing::is_indicator(const std::string& name) const {
+  return std::ranges::any_of(plan_.composites, [&](const Composite& one) {
+    return std::ranges::find(one.indicators, name, &Indicator::name) != one.indicators.end();
+  });
 }
 
 void Changing::form_head(const syntax::FormHead& head) {

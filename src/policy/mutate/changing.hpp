@@ -48,6 +48,9 @@ class Changing {
   void declaration(const syntax::Share& share, Span);
   void declaration(const syntax::Target& target, Span);
   void declaration(const syntax::Measure& measure, Span);
+  void declaration(const syntax::Composite& composite, Span);
+  void tree_part(const syntax::TreePart& part);
+  [[nodiscard]] bool is_indicator(const std::string& name) const;
   void form_head(const syntax::FormHead& head);
 
   // change_expressions.cpp

@@ -74,6 +74,11 @@ class FormSentences {
         "进度 = 实有 ÷ 按计划当日应有（各点之间按天均分）；预测 = 照至今的速度到最后一天会有多少。",
         "Pace = what there is ÷ what the plan has that day (a straight line between its points); forecast = what the "
         "pace so far will come to by the last day."));
+    if (form.per != none)
+      line(say("各阶段与目标 {0} 的各阶段相比；比值超过或不足中间那个 {1} 倍的，点名请人核对。",
+               "Each stage is held against that of the target {0}; a ratio {1} times off the middle one is named for a "
+               "person to look at.",
+               {speaker_.plan().targets[static_cast<std::size_t>(form.per)].name, phrases_.of(form.within)}));
     if (form.beside)
       line(say("另数{0}，只作参考，不与目标相比。", "Beside it {0} is told, and not held against the target.",
                {counting(*form.beside, form.each.of)}));
@@ -93,9 +98,14 @@ class FormSentences {
                {phrases_.of(form.stratum), phrases_.of(form.sized)}));
     if (form.compared_by != none) {
       const Type& type = speaker_.plan().node(form.by[static_cast<std::size_t>(form.compared_by)]).type;
-      line(say("{1}与{0}相比：两批不同的人，差的区间用纽科姆法。",
-               "{1} is compared with {0}: different people, interval by Newcombe.",
-               {speaker_.value(form.compared_before, type), speaker_.value(form.compared_after, type)}));
+      const Text before = speaker_.value(form.compared_before, type);
+      const Text after = speaker_.value(form.compared_after, type);
+      line(form.panel == none
+               ? say("{1}与{0}相比：两批不同的人，差的区间用纽科姆法。",
+                     "{1} is compared with {0}: different people, interval by Newcombe.", {before, after})
+               : say("{1}与{0}相比：按{2}认出同一个人，只看改变了的人（麦克尼马尔检验）。",
+                     "{1} is compared with {0}: the same people, told by {2}; McNemar's test of who changed.",
+                     {before, after, phrases_.of(form.panel)}));
     }
     if (form.hide_under > 0)
       line(say("不足 {0} 个回答的格不公布，为免倒推，另藏必要的格。",
@@ -104,6 +114,12 @@ class FormSentences {
     if (form.worst_first)
       line(say("最不满意的排在最前：按“否”的区间下限，小组不因运气占先。",
                "Worst first: by the lower bound of no, so that small groups do not win by luck."));
+  }
+
+  void show(const Composite& form) const {
+    show_each(form.each, say("每{0}一个指数，由下面的指标逐层合成。",
+                             "An index for each {0}, made of these, part by part.", {unit(form.each.of)}));
+    show_method(speaker_, phrases_, form);
   }
 
  private:
@@ -160,6 +176,7 @@ void show_forms(const Speaker& speaker, const Phrases& phrases) {
     if (place.form == Form::share) sentences.show(plan.shares[at]);
     if (place.form == Form::target) sentences.show(plan.targets[at]);
     if (place.form == Form::measure) sentences.show(plan.measures[at]);
+    if (place.form == Form::index) sentences.show(plan.composites[at]);
     show_named(speaker, phrases);
   }
 }

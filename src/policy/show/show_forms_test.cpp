@@ -37,7 +37,9 @@ TEST_P(FormPage, IsShown) {
 INSTANTIATE_TEST_SUITE_P(Forms, FormPage,
                          testing::Values("town/joining.policy", "town/benefits.policy", "canteen/meal-subsidy.policy",
                                          "rivers/chishui.policy", "counties/ecological-transfer.policy",
-                                         "bridges/stream-bridges.policy", "enterprise/four-satisfactions.policy"));
+                                         "bridges/stream-bridges.policy", "enterprise/four-satisfactions.policy",
+                                         "trade/made-up-index.policy", "connectivity/five-pillars.policy",
+                                         "connectivity/asem-like.policy"));
 
 }  // namespace
 }  // namespace nuan::policy

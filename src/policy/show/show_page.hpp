@@ -12,6 +12,7 @@ namespace nuan::policy {
 // Its parts, each its own file.
 void show_benefits(const Speaker& speaker, const Phrases& phrases);
 void show_forms(const Speaker& speaker, const Phrases& phrases);
+void show_method(const Speaker& speaker, const Phrases& phrases, const Composite& form);  // of an index
 void show_named(const Speaker& speaker, const Phrases& phrases);  // lets that the words so far named, each in its line
 void show_limits(const Speaker& speaker, const Phrases& phrases);
 void show_tables(const Speaker& speaker);

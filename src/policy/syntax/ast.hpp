@@ -168,6 +168,8 @@ struct Target {
   std::vector<Milestone> milestones;  // plan 1,000 to 2021-12-31, 5,000 to 2022-12-31
   ExprPtr on;                         // the day it is looked at
   std::optional<Counting> beside;
+  std::optional<Name> per;            // per OTHER within 2 times
+  ExprPtr within;
 };
 
 struct Measure {
@@ -177,8 +179,62 @@ struct Measure {
   ExprPtr stratum, sized;             // null where there are no strata
   ExprPtr level;                      // interval wilson 95%
   std::optional<std::pair<Name, Name>> compared;  // compare before with after, independent
+  ExprPtr panel;                      // or: , same person
   ExprPtr hide_under;
   bool worst_first = false;
+};
+
+// `40% Flights / Population less`: a part of a node, with what is said of it there.
+struct TreePart {
+  ExprPtr weight;                     // null where all weigh the same
+  Name name;                          // of a node, or of a value of a row
+  std::optional<Name> over;           // its denominator
+  Span named;                         // weight, name and denominator
+  std::optional<Span> less;           // the word: less is better
+  ExprPtr low, high;                  // goalposts of its own
+  ExprPtr goal;
+  Span span;
+};
+struct TreeNode {
+  Name name;
+  Titles titles;
+  std::vector<TreePart> parts;
+  std::optional<Quoted> frozen;       // the period whose data gave the weights
+  std::optional<Quoted> source;       // of the weights
+  Span span;
+};
+enum class Fill : std::uint8_t { refuse, same_mean, mean, carry, between, skip };
+struct MissingRule {
+  Fill fill{};
+  ExprPtr same;                       // mean of same GROUP
+  ExprPtr least, least_parts;
+  bool count_filled = false;
+  Span span;
+};
+struct OutlierRule { ExprPtr skew, kurtosis, at_most; Span span; };
+enum class Scaling : std::uint8_t { min_max, z_score, rank, goalposts, distance, ratio };
+struct ScaleRule {
+  Scaling kind{};
+  ExprPtr low, high;                  // z-score: the mean and the deviation
+  ExprPtr times;
+  bool capped = false;
+  std::optional<Quoted> base;
+};
+enum class Mean : std::uint8_t { arithmetic, geometric, harmonic };
+struct Composite {
+  FormHead head;
+  std::vector<TreeNode> tree;
+  std::optional<MissingRule> missing;
+  std::optional<OutlierRule> outliers;
+  ScaleRule scale;
+  Mean mean{};
+  Span mean_span;
+  std::optional<Name> continued;      // continues OTHER at KEY
+  std::optional<Quoted> joint;
+  std::optional<Quoted> base;         // base KEY = 100
+  bool against_previous = false;
+  std::optional<Quoted> against;
+  ExprPtr decimals;                   // publish 2
 };
 
 struct Law {
@@ -197,6 +253,7 @@ struct ExampleSet { Name input; ExprPtr value; Span span; };
 struct ExamplePaid { Name result; ExprPtr value; Span span; };
 struct Expectation {
   std::optional<std::string> key;   // a year `2014`, a subject's key or a listed period, as written
+  std::optional<std::string> part;  // of a form: behind the key, which of the rows that share it
   std::optional<Name> result;       // a result or value; null with refused
   bool refused = false;
   std::optional<Name> code;         // with refused; of an admission: behind `refuse` and `review`
@@ -237,7 +294,7 @@ struct Header {
 };
 
 using Declaration = std::variant<Input, Table, Group, Let, Cover, Benefit, Limit, Law, Example,
-                                Admission, Price, Share, Target, Measure>;
+                                Admission, Price, Share, Target, Measure, Composite>;
 
 struct File {
   Header header;

@@ -36,7 +36,6 @@ inline constexpr Code reserved_word{"reserved-word", "保留词不能作名称",
 inline constexpr Code reserved_total{"reserved-total", "`total` 已有含义", "`total` has a meaning already"};
 inline constexpr Code hyphen_in_name{"hyphen-in-name", "值的名称里有连字符", "a hyphen in the name of a value"};
 inline constexpr Code misspelt_word{"misspelt-word", "拼错的词", "a misspelt word"};
-inline constexpr Code later_form{"later-form", "这一版还没有的形式", "a form this version does not have yet"};
 inline constexpr Code unexpected{"unexpected", "此处不能这样写", "something else belongs here"};
 inline constexpr Code text_needs_quotes{"text-needs-quotes", "文字缺引号", "a text without quotes"};
 inline constexpr Code unknown_type{"unknown-type", "没有这种类型", "a type that does not exist"};
@@ -63,21 +62,50 @@ inline constexpr Code too_many_mistakes{"too-many-mistakes", "错误太多", "to
 }  // namespace code
 
 inline constexpr std::array syntax_codes = {
-    code::file_empty,         code::file_too_large,      code::not_utf8,
-    code::control_character,  code::invisible_character, code::full_width,
-    code::unknown_character,  code::not_composed,        code::text_not_closed,
-    code::number_comma,       code::number_form,         code::number_unit,
-    code::date_form,          code::date_impossible,     code::period_form,
-    code::period_reversed,    code::month_day_alone,     code::comma_space,
-    code::minus_space,        code::negative_number,     code::reserved_word,
-    code::reserved_total,     code::hyphen_in_name,      code::misspelt_word,
-    code::later_form,         code::unexpected,          code::text_needs_quotes,
-    code::unknown_type,       code::bracket_not_closed,  code::needs_brackets,
-    code::chained_comparison, code::foreign_operator,    code::if_first,
-    code::too_deep,           code::dated_in_part,       code::header_missing,
-    code::clause_missing,     code::clause_twice,        code::clause_order,
-    code::policy_twice,       code::unknown_table,       code::unknown_in_row,
-    code::row_after_expect,   code::times_form,          code::too_many_mistakes,
+    code::file_empty,
+    code::file_too_large,
+    code::not_utf8,
+    code::control_character,
+    code::invisible_character,
+    code::full_width,
+    code::unknown_character,
+    code::not_composed,
+    code::text_not_closed,
+    code::number_comma,
+    code::number_form,
+    code::number_unit,
+    code::date_form,
+    code::date_impossible,
+    code::period_form,
+    code::period_reversed,
+    code::month_day_alone,
+    code::comma_space,
+    code::minus_space,
+    code::negative_number,
+    code::reserved_word,
+    code::reserved_total,
+    code::hyphen_in_name,
+    code::misspelt_word,
+    code::unexpected,
+    code::text_needs_quotes,
+    code::unknown_type,
+    code::bracket_not_closed,
+    code::needs_brackets,
+    code::chained_comparison,
+    code::foreign_operator,
+    code::if_first,
+    code::too_deep,
+    code::dated_in_part,
+    code::header_missing,
+    code::clause_missing,
+    code::clause_twice,
+    code::clause_order,
+    code::policy_twice,
+    code::unknown_table,
+    code::unknown_in_row,
+    code::row_after_expect,
+    code::times_form,
+    code::too_many_mistakes,
 };
 
 }  // namespace nuan::policy::syntax

@@ -32,6 +32,7 @@ namespace nuan::policy::syntax {
 [[nodiscard]] Share read_share(Cursor& cursor);
 [[nodiscard]] Target read_target(Cursor& cursor);
 [[nodiscard]] Measure read_measure(Cursor& cursor);
+[[nodiscard]] Composite read_composite(Cursor& cursor);  // `index`
 // `NAME "title" of ROWS where …`, whose word is taken.
 [[nodiscard]] FormHead read_form_head(Cursor& cursor, const Words& expected);
 

@@ -56,6 +56,7 @@ Expectation read_expectation(Cursor& cursor, const std::vector<KnownForm>& forms
   Expectation expectation;
   const Span begin = cursor.peek().span;
   if (at_key(cursor)) expectation.key = cursor.take().text;
+  if (expectation.key && cursor.at(TokenKind::text)) expectation.part = cursor.take().text;
   const auto form = std::ranges::find(forms, std::string_view(cursor.peek().text), &KnownForm::name);
   if (cursor.at_name() && form != forms.end()) {
     expectation.result = Name{cursor.peek().text, cursor.peek().span};

@@ -11,16 +11,19 @@ void read_strata(Cursor& cursor, Measure& measure) {
   measure.sized = read_sum(cursor);
 }
 
-// `compare before with after, independent`: what is meant by a difference is said.
+// `compare before with after, independent` or `, same person`: what is meant by a difference is said.
 void read_compared(Cursor& cursor, Measure& measure) {
-  const Words pattern{"写成 `compare before with after, independent`。",
-                      "Write `compare before with after, independent`."};
+  const Words pattern{"写成 `compare before with after, independent`，同一批人写 `, same person`。",
+                      "Write `compare before with after, independent`, of the same people `, same person`."};
   const Words choice{"一个选项", "a choice"};
   Name before = cursor.expect_name(NameFor::result, choice, pattern);
   cursor.expect_text_word("with", pattern);
   Name after = cursor.expect_name(NameFor::result, choice, pattern);
   cursor.expect(Sign::comma, ",", pattern);
-  cursor.expect_text_word("independent", pattern);
+  if (cursor.accept_text("same"))
+    measure.panel = read_sum(cursor);
+  else
+    cursor.expect_text_word("independent", pattern);
   measure.compared = {std::move(before), std::move(after)};
 }
 

@@ -1,7 +1,5 @@
 #include "policy/syntax/parser.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "policy/syntax/declarations.hpp"
@@ -71,15 +69,27 @@ class FileReader {
     const Token token = cursor_.take();
     const Word word = std::exchange(misspelt_, Word::none);
     const Word begins = word == Word::none ? token.word : word;
-    if (is_later_form(begins)) return tell_later_form(token);
     if (begins == Word::example) {
       examples_.push_back(position);
-      cursor_.recover();
+      pass_example();
       return;
     }
     Declaration declaration = read_body(begins);
     tables_known_ = tables_known_ && !(cursor_.recovering() && begins == Word::table);
     found_.push_back({std::move(declaration), cursor_.span_from(token.span)});
+  }
+
+  // `expect bridges target 100` names a figure: inside a line that word begins nothing.
+  void pass_example() {
+    cursor_.recover();
+    while (at_figure_target()) {
+      cursor_.take();
+      cursor_.recover();
+    }
+  }
+
+  [[nodiscard]] bool at_figure_target() const {
+    return cursor_.peek().word == Word::target && !cursor_.peek().first_on_line;
   }
 
   Declaration read_body(Word begins) {
@@ -108,16 +118,11 @@ class FileReader {
         return read_target(cursor_);
       case Word::measure:
         return read_measure(cursor_);
+      case Word::index:
+        return read_composite(cursor_);
       default:
         return read_law(cursor_);
     }
-  }
-
-  void tell_later_form(const Token& token) {
-    cursor_.fail(code::later_form, token.span,
-                 {fmt::format("这一版还没有 `{}` 这种形式。", token.text),
-                  fmt::format("This version does not have the form `{}` yet.", token.text)},
-                 {"如果想用作名称，请换一个词。", "If it was meant as a name, choose another."});
   }
 
   static void add_form(const Declaration& declaration, std::vector<KnownForm>& forms) {
@@ -126,6 +131,7 @@ class FileReader {
     if (const auto* one = std::get_if<Share>(&declaration)) forms.push_back({one->head.name.text, Form::share});
     if (const auto* one = std::get_if<Target>(&declaration)) forms.push_back({one->head.name.text, Form::target});
     if (const auto* one = std::get_if<Measure>(&declaration)) forms.push_back({one->head.name.text, Form::measure});
+    if (const auto* one = std::get_if<Composite>(&declaration)) forms.push_back({one->head.name.text, Form::index});
   }
 
   // Where a table could not be read, its rows cannot be judged either.
@@ -144,7 +150,8 @@ class FileReader {
       const Span begin = cursor_.take().span;
       Declaration example = read_example(cursor_, tables, forms);
       examples.push_back({std::move(example), cursor_.span_from(begin)});
-      if (!cursor_.recovering() && !cursor_.at_end() && !begins_declaration(cursor_.peek().word)) tell_stray();
+      const bool ended = begins_declaration(cursor_.peek().word) && !at_figure_target();
+      if (!cursor_.recovering() && !cursor_.at_end() && !ended) tell_stray();
     }
     std::move(examples.begin(), examples.end(), std::back_inserter(found_));
   }

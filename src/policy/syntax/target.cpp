@@ -46,6 +46,15 @@ void read_milestones(Cursor& cursor, Target& target) {
   } while (cursor.accept(Sign::comma));
 }
 
+// `per bridges within 2 times`
+void read_per(Cursor& cursor, Target& target) {
+  const Words per{"写成 `per bridges within 2 times`。", "Write `per bridges within 2 times`."};
+  target.per = cursor.expect_name(NameFor::result, {"另一个目标", "another target"}, per);
+  cursor.expect_text_word("within", per);
+  target.within = read_atom(cursor, {"倍数", "a number"});
+  cursor.expect(Word::times, per);
+}
+
 }  // namespace
 
 Target read_target(Cursor& cursor) {
@@ -63,6 +72,7 @@ Target read_target(Cursor& cursor) {
   cursor.expect(Word::on, pattern);
   target.on = read_sum(cursor);
   if (cursor.accept_text("beside")) target.beside = read_counting(cursor);
+  if (cursor.accept(Word::per)) read_per(cursor, target);
   return target;
 }
 

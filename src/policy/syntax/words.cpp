@@ -105,8 +105,6 @@ bool begins_declaration(Word word) {
   return std::find(declarations.begin(), declarations.end(), word) != declarations.end();
 }
 
-bool is_later_form(Word word) { return word == Word::index; }
-
 std::optional<Word> nearest_word(std::string_view text, std::span<const Word> candidates) {
   std::vector<std::string_view> texts;
   for (const Word candidate : candidates) texts.push_back(spelling(candidate));

@@ -28,7 +28,7 @@ enum class Word : std::uint8_t {
   limit,
   law,
   example,
-  // forms over the rows of files; `index` this version has not yet
+  // forms over the rows of files
   admission,
   price,
   share,
@@ -120,10 +120,9 @@ enum class Word : std::uint8_t {
 [[nodiscard]] std::string_view spelling(Word word);
 [[nodiscard]] Word word_of(std::string_view text);
 
-// Every word with which a declaration can begin, the forms this version has not included.
+// Every word with which a declaration can begin.
 [[nodiscard]] std::span<const Word> declaration_words();
 [[nodiscard]] bool begins_declaration(Word word);
-[[nodiscard]] bool is_later_form(Word word);
 
 // The one candidate the text was surely meant to be: few letters off, counted with neighbours swapped as one, and
 // nearer than every other candidate. Capital letters count as small ones.
