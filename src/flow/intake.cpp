@@ -10,6 +10,7 @@
 #include "flow/feed_rows.hpp"
 #include "flow/parallel.hpp"
 #include "flow/piece_reader.hpp"
+#include "flow/row_flaws.hpp"
 #include "flow/scatter.hpp"
 
 namespace nuan::flow {
@@ -230,7 +231,7 @@ class Intake {
       }
       ++count.rows;
       if (fields.size() != layout.fields || is_broken(fields) || !rows.read(fields, row, scatter.room())) [[unlikely]] {
-        kept.rejects.push_back({offset, file, reason_of(sources_[file], fields, rows, cut)});
+        kept.rejects.push_back({offset, file, reason_of(sources_[file], fields, rows, cut, reasons_)});
         return;
       }
       RowStream& stream = streams[taken_.people.of(claims::mixed(row.person))];
@@ -267,28 +268,6 @@ class Intake {
                     &kept.ids[taken_.ids.of(hash)], id_fragment(hash));
       }
     });
-  }
-
-  static bool is_blank(const claims::PlainRow& row) { return row.size() == 1 && row[0].empty(); }
-  static bool is_blank(const claims::SplitRow& row) { return row.is_blank(); }
-  static bool is_broken(const claims::PlainRow& /*row*/) { return false; }
-  static bool is_broken(const claims::SplitRow& row) { return row.is_open() || row.is_malformed(); }
-  static bool is_open(const claims::PlainRow& /*row*/) { return false; }
-  static bool is_open(const claims::SplitRow& row) { return row.is_open(); }
-
-  template <class Row>
-  [[nodiscard]] ReasonId reason_of(const Source& source, const Row& fields, claims::RowReader& rows, bool cut) {
-    if (const Flaw flaw = row_flaw(fields, source.layout.fields, cut); flaw != Flaw::none) return reasons_.of(flaw);
-    const claims::Finding finding = rows.find_flaw(fields);
-    ENSURE(finding.flaw != Flaw::none);
-    return reasons_.of(finding.flaw, claims::column_name(source.shape, finding.column));
-  }
-
-  template <class Row>
-  [[nodiscard]] static Flaw row_flaw(const Row& fields, std::uint32_t wanted, bool cut) {
-    if (is_open(fields) || (cut && fields.size() < wanted)) return Flaw::truncated_record;
-    if (is_broken(fields)) return Flaw::quotes_malformed;
-    return fields.size() == wanted ? Flaw::none : Flaw::field_count;
   }
 
   const Wish& wish_;

@@ -5,7 +5,7 @@
 #include "claims/records.hpp"
 #include "claims/unpack/swapped_file.hpp"
 #include "claims/unpack/unpack.hpp"
-#include "flow/intake.hpp"
+#include "flow/open_source.hpp"
 
 namespace nuan::flow {
 namespace {
@@ -82,6 +82,16 @@ Result<void> lay_out(Source& source, const std::vector<std::string>& names) {
   return {};
 }
 
+void tell_unknown(const Source& source, std::vector<Words>& notices) {
+  std::string names;
+  for (const std::string& name : source.layout.unknown) names += (names.empty() ? "" : ", ") + name;
+  if (names.empty()) return;
+  notices.push_back({source.file->name() + ": 规则用不到的列, 不予理会: " + names,
+                     source.file->name() + ": columns that the policy does not use are ignored: " + names});
+}
+
+}  // namespace
+
 Result<Source> open_source(const std::string& path, claims::Shape shape, const claims::Feed* feed, Files& files) {
   Source source;
   source.shape = std::move(shape);
@@ -113,16 +123,6 @@ Result<Source> open_source(const std::string& path, claims::Shape shape, const c
   TRY(lay_out(source, names));
   return source;
 }
-
-void tell_unknown(const Source& source, std::vector<Words>& notices) {
-  std::string names;
-  for (const std::string& name : source.layout.unknown) names += (names.empty() ? "" : ", ") + name;
-  if (names.empty()) return;
-  notices.push_back({source.file->name() + ": 规则用不到的列, 不予理会: " + names,
-                     source.file->name() + ": columns that the policy does not use are ignored: " + names});
-}
-
-}  // namespace
 
 Result<std::vector<Source>> open_sources(const Wish& wish, Files& files, std::vector<Words>& notices) {
   std::vector<Source> sources;

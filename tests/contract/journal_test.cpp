@@ -3,6 +3,7 @@
 
 #include "adapters/sodium/sodium_secrets.hpp"
 #include "adapters/tables/ledger_tables.hpp"
+#include "adapters/tables/register_tables.hpp"
 #include "adapters/tables/run_tables.hpp"
 #include "adapters/tables/verify.hpp"
 #include "ledger/ledger.hpp"
@@ -45,6 +46,18 @@ class Journal : public BothStores {
     const std::vector<aid::Decision> decisions = {{1, Money::from_fen(9), Money(), Money::from_fen(9), Money()}};
     MUST(runs.keep(1, "{}", decisions));
     MUST(change->commit());
+  }
+  // A member's row, and one put aside.
+  void take_in() {
+    const auto secrets = *adapters::sodium_secrets(adapters::new_key(), "key");
+    RegisterTables rows(*database_, clock_, *secrets, {"王会计", "", "", ""});
+    for (const aid::Kind kind : {aid::Kind::members, aid::Kind::claims}) {
+      auto intake = rows.begin(kind, "digest", "header", 1);
+      MUST(intake);
+      const std::vector<aid::FileRow> taken = {{1, 2, "P:3", "c1", "text"}};
+      const std::vector<aid::PutAside> aside = {{2, 3, "date_impossible", {"日期", "day"}, "row"}};
+      MUST(rows.add(*intake, {.pieces = 1}, taken, aside));
+    }
   }
   // Three entries: 20 payments, a hold and its end, a payment.
   void fill() {
@@ -117,6 +130,7 @@ TEST_P(Journal, AChangeGivenUpLeavesNoEntry) {
 TEST_P(Journal, AChangedByteInAnyColumnOfAnyTableIsFoundAndLocated) {
   fill();
   decide();
+  take_in();
   for (const Table* table : sealed_tables()) {
     const std::string name(table->name);
     std::vector<std::string> columns(table->columns.begin(), table->columns.end());

@@ -8,6 +8,12 @@ using store::number_in;
 using store::Row;
 using store::text_in;
 
+const std::string posted_of_scope =
+    "select d.person_no, cast(sum(d.pay) as bigint) as paid from decision d join run r on r.run_no = d.run_no "
+    "join run_step s on s.run_no = r.run_no and s.step_no = ? where r.scope = ? group by d.person_no";
+
+std::string place_of_person(std::int64_t person) { return "person.certificate " + std::to_string(person); }
+
 Money money_in(const store::Value& value) { return Money::from_fen(number_in(value)); }
 
 Result<Money> sum_of(store::Database& database, const std::string& text, const Row& values) {
@@ -91,15 +97,27 @@ Result<void> RunTables::each_decision(std::int64_t number, const std::function<v
   return each_decision_of(change_.database(), number, visit);
 }
 
+Result<std::map<std::string, Money>> paid_before(store::Database& database, const Secrets& secrets,
+                                                 const std::string& scope) {
+  std::map<std::string, Money> paid;
+  TRY(database.ask("select p.person_no, p.certificate, d.paid from (" + posted_of_scope +
+                       ") d join person p on p.person_no = d.person_no",
+                   {static_cast<std::int64_t>(aid::Step::posted), scope}, [&](const Row& row) -> Result<void> {
+                     TRY_LET(const std::string certificate,
+                             secrets.open(store::bytes_in(row[1]), place_of_person(number_in(row[0]))));
+                     paid[certificate] = money_in(row[2]);
+                     return {};
+                   }));
+  return paid;
+}
+
 Result<std::map<std::int64_t, Money>> RunTables::posted(const std::string& scope) {
   std::map<std::int64_t, Money> paid;
-  TRY(change_.database().ask(
-      "select d.person_no, cast(sum(d.pay) as bigint) from decision d join run r on r.run_no = d.run_no "
-      "join run_step s on s.run_no = r.run_no and s.step_no = ? where r.scope = ? group by d.person_no",
-      {static_cast<std::int64_t>(aid::Step::posted), scope}, [&](const Row& row) -> Result<void> {
-        paid[number_in(row[0])] = money_in(row[1]);
-        return {};
-      }));
+  TRY(change_.database().ask(posted_of_scope, {static_cast<std::int64_t>(aid::Step::posted), scope},
+                             [&](const Row& row) -> Result<void> {
+                               paid[number_in(row[0])] = money_in(row[1]);
+                               return {};
+                             }));
   return paid;
 }
 
@@ -120,8 +138,7 @@ Result<std::vector<std::int64_t>> RunTables::persons(std::span<const std::string
     numbers.push_back(at->second);
     if (!is_new) continue;
     TRY(change_.add(certificate_table, {lookups[i][0], next}));
-    TRY(change_.add(person_table,
-                    {next, Bytes{secrets_->hide(certificates[i], "person.certificate " + std::to_string(next))}}));
+    TRY(change_.add(person_table, {next, Bytes{secrets_->hide(certificates[i], place_of_person(next))}}));
     ++next;
   }
   return numbers;

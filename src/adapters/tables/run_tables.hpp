@@ -28,6 +28,9 @@ class RunTables final : public aid::RunStore {
 };
 
 // For looking, outside of a change.
+// What runs of the scope that were posted paid, by certificate.
+[[nodiscard]] Result<std::map<std::string, Money>> paid_before(store::Database& database, const Secrets& secrets,
+                                                               const std::string& scope);
 [[nodiscard]] Result<aid::Run> find_run(store::Database& database, std::int64_t number);
 [[nodiscard]] Result<void> each_decision_of(store::Database& database, std::int64_t number,
                                             const std::function<void(const aid::Decision&)>& visit);

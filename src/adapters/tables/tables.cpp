@@ -16,10 +16,19 @@ const Table run_inputs_table = {"run_inputs", {"run_no", "inputs"}};
 const Table run_step_table = {"run_step", {"run_no", "step_no", "actor", "digest"}};
 const Table decision_table = {"decision", {"person_no", "run_no", "due", "paid", "pay", "carry"}};
 
+const Table intake_table = {"intake", {"intake_no", "kind", "file_digest", "header", "pieces"}};
+const Table intake_batch_table = {
+    "intake_batch", {"intake_no", "pieces", "quotes", "file_rows", "lines", "taken", "known", "quarantined"}};
+const Table member_row_table = {"member_row", {"person_no", "intake_no", "file_row", "claim", "content", "hidden"}};
+const Table claim_row_table = {"claim_row", {"person_no", "intake_no", "file_row", "claim", "content", "hidden"}};
+const Table quarantine_table = {"quarantine",
+                                {"intake_no", "file_row", "line", "code", "found_zh", "found_en", "hidden"}};
+
 std::span<const Table* const> sealed_tables() {
-  static const std::array<const Table*, 8> all = {&transfer_table, &hold_end_table, &certificate_table,
-                                                  &person_table,   &run_table,      &run_inputs_table,
-                                                  &run_step_table, &decision_table};
+  static const std::array<const Table*, 13> all = {
+      &transfer_table,   &hold_end_table,  &certificate_table, &person_table, &run_table,
+      &run_inputs_table, &run_step_table,  &decision_table,    &intake_table, &intake_batch_table,
+      &member_row_table, &claim_row_table, &quarantine_table};
   return all;
 }
 

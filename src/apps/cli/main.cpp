@@ -62,6 +62,7 @@ int run(int argc, char** argv) {
   add_digest(nuan, context, chosen);
   add_sample(nuan, context, chosen);
   add_init(nuan, context, chosen);
+  add_import(nuan, context, chosen);
   add_run(nuan, context, chosen);
   add_verify(nuan, context, chosen);
   add_journal(nuan, context, chosen);

@@ -3,6 +3,7 @@
 
 #include "adapters/tables/ledger_tables.hpp"
 #include "adapters/tables/run_tables.hpp"
+#include "apps/cli/settle_register.hpp"
 #include "apps/cli/store_options.hpp"
 #include "flow/runs.hpp"
 
@@ -17,6 +18,7 @@ struct Options {
   StoreOptions store;
   std::int64_t run = 0;
   std::string scope, from, digest;
+  RegisterOptions policy;
 };
 
 // Work inside one change, whose failure gives everything up. Returns what is to be printed.
@@ -44,9 +46,17 @@ Result<Words> open(const Options& options, const Context& /*context*/) {
   });
 }
 
+// Out of a folder, or out of the store's own register.
+Result<flow::SettledResults> results_of(const Options& options, const Secrets& secrets, const Context& context) {
+  if (!options.from.empty()) return flow::read_settled_results(options.from, *context.files);
+  TRY_LET(const auto database, open_store(options.store));
+  TRY_LET(const aid::Run run, adapters::tables::find_run(*database, options.run));
+  return settle_register(options.policy, *database, secrets, run.scope, context);
+}
+
 Result<Words> compute(const Options& options, const Context& context) {
   TRY_LET(const auto secrets, open_secrets(options.store, *context.files));
-  TRY_LET(const auto results, flow::read_settled_results(options.from, *context.files));
+  TRY_LET(const auto results, results_of(options, *secrets, context));
   return change(options, "compute", flow::batch_of_run(options.run), [&](Change& change) -> Result<Words> {
     RunTables runs(change, secrets.get());
     TRY(flow::compute_run(runs, options.run, options.store.who(), results));
@@ -140,10 +150,15 @@ void add_run(CLI::App& nuan, const Context& context, Action& chosen) {
   auto options = std::make_shared<Options>();
   auto* opened = add_step(*run, "open", {"开一期", "open a run"}, options, open, context, chosen);
   opened->add_option("--year", options->scope, context.say({"年度的名称", "the year, by its name"}))->required();
-  auto* computed = add_step(*run, "compute", {"收进 nuan adjudicate 的结果", "take in what nuan adjudicate worked out"},
+  auto* computed = add_step(*run, "compute",
+                            {"由库里的登记册计算,或收进 nuan adjudicate 的结果",
+                             "work it out of the store's register, or take in what nuan adjudicate worked out"},
                             options, compute, context, chosen);
   add_number(computed, *options, context);
-  computed->add_option("--from", options->from, context.say({"结果文件夹", "the folder of results"}))->required();
+  auto* from =
+      computed->add_option("--from", options->from,
+                           context.say({"nuan adjudicate 的结果文件夹", "the folder of nuan adjudicate's results"}));
+  add_register_options(*computed, options->policy, context, *from);
   add_number(add_step(*run, "submit", {"提交审批", "submit for approval"}, options, submit, context, chosen), *options,
              context);
   auto* approved = add_step(*run, "approve", {"由另一个人按摘要审批", "approve it, by another person, by its digest"},

@@ -1,0 +1,259 @@
+#include "adapters/tables/register_tables.hpp"
+
+#include <algorithm>
+
+namespace nuan::adapters::tables {
+namespace {
+
+using aid::Intake;
+using aid::Kind;
+using store::Bytes;
+using store::bytes_in;
+using store::number_in;
+using store::Row;
+using store::text_in;
+
+const Table& table_of(Kind kind) { return kind == Kind::members ? member_row_table : claim_row_table; }
+
+// Where a row's text belongs: elsewhere it does not open.
+std::string place_of(std::string_view table, std::int64_t intake, std::int64_t row) {
+  return std::string(table) + " " + std::to_string(intake) + "." + std::to_string(row);
+}
+
+std::string place_of_person(std::int64_t person) { return "person.certificate " + std::to_string(person); }
+
+Result<std::int64_t> highest(store::Database& database, const std::string& table, const std::string& column) {
+  TRY_LET(const auto rows, store::all_rows(database, "select coalesce(max(" + column + "), 0) from " + table));
+  return number_in(rows.at(0).at(0));
+}
+
+Result<void> load_progress(store::Database& database, Intake& intake) {
+  TRY_LET(const auto rows, store::all_rows(database,
+                                           "select pieces, quotes, file_rows, lines, taken, known, quarantined from "
+                                           "intake_batch where intake_no = ? order by pieces desc limit 1",
+                                           {intake.number}));
+  if (rows.empty()) return {};
+  const Row& row = rows[0];
+  intake.progress = {number_in(row[0]), number_in(row[1]), number_in(row[2]), number_in(row[3]),
+                     number_in(row[4]), number_in(row[5]), number_in(row[6])};
+  return {};
+}
+
+Failure unready(Words sentence, Words advice) {
+  return fail(Code::run_state, {}, std::move(sentence), std::move(advice));
+}
+
+}  // namespace
+
+RegisterTables::Hash RegisterTables::hash_of(std::string_view text) const {
+  Hash half{};
+  const std::string whole = secrets_.lookup(text);
+  std::copy_n(whole.begin(), half.size(), half.begin());
+  return half;
+}
+
+Result<Change> RegisterTables::begin_change(Kind kind, std::int64_t intake) {
+  audit::Action action = by_;
+  action.verb = "import " + std::string(name_of(kind));
+  action.subject = intake == 0 ? "new intake" : "intake " + std::to_string(intake);
+  return Change::begin(database_, clock_, std::move(action));
+}
+
+Result<Intake> RegisterTables::begin(Kind kind, const std::string& digest, const std::string& header,
+                                     std::int64_t pieces) {
+  Intake intake{.number = 0, .kind = kind, .header = header, .pieces = pieces, .progress = {}};
+  const std::string name(name_of(kind));
+  TRY_LET(Change change, begin_change(kind, 0));
+  TRY_LET(const auto rows,
+          store::all_rows(database_, "select intake_no, header, pieces from intake where kind = ? and file_digest = ?",
+                          {name, digest}));
+  if (!rows.empty()) {
+    intake.number = number_in(rows[0][0]);
+    intake.header = text_in(rows[0][1]);
+    if (number_in(rows[0][2]) != pieces || intake.header != header)
+      return unready({"这个文件已按另一份规则的列开始导入", "the file was begun with the columns of another policy"},
+                     {"请用原来的规则", "use the policy it was begun with"});
+    TRY(load_progress(database_, intake));
+  } else {
+    TRY_LET(const std::int64_t last, highest(database_, "intake", "intake_no"));
+    intake.number = last + 1;
+    TRY(change.add(intake_table, {intake.number, name, digest, header, pieces}));
+    TRY(change.commit());
+  }
+  if (!intake.is_done()) TRY(load_earlier(intake));
+  return intake;
+}
+
+Result<void> RegisterTables::load_earlier(const Intake& intake) {
+  claims_.clear();
+  members_.clear();
+  const bool is_members = intake.kind == Kind::members;
+  return database_.ask("select person_no, claim, content from " + std::string(table_of(intake.kind).name) +
+                           " where intake_no <> ?" + (is_members ? " order by person_no, intake_no" : ""),
+                       {intake.number}, [&](const Row& row) -> Result<void> {
+                         Hash claim{}, content{};
+                         std::copy_n(bytes_in(row[2]).begin(), content.size(), content.begin());
+                         if (is_members) {
+                           members_[number_in(row[0])] = content;
+                           return {};
+                         }
+                         std::copy_n(bytes_in(row[1]).begin(), claim.size(), claim.begin());
+                         claims_[claim] = content;
+                         return {};
+                       });
+}
+
+Result<void> RegisterTables::load_persons() {
+  TRY_LET(const std::int64_t last, highest(database_, "person", "person_no"));
+  if (last == last_person_) return {};
+  persons_.clear();
+  persons_.reserve(static_cast<std::size_t>(last) * 2);
+  TRY(database_.ask("select lookup, person_no from certificate", {}, [&](const Row& row) -> Result<void> {
+    Hash hash{};
+    std::copy_n(bytes_in(row[0]).begin(), hash.size(), hash.begin());
+    persons_.emplace(hash, number_in(row[1]));
+    return {};
+  }));
+  last_person_ = last;
+  return {};
+}
+
+Result<std::int64_t> RegisterTables::person_of(Change& change, const std::string& certificate) {
+  std::string lookup = secrets_.lookup(certificate);
+  Hash hash{};
+  std::copy_n(lookup.begin(), hash.size(), hash.begin());
+  const auto [at, is_new] = persons_.emplace(hash, last_person_ + 1);
+  if (!is_new) return at->second;
+  ++last_person_;
+  TRY(change.add(certificate_table, {Bytes{std::move(lookup)}, last_person_}));
+  TRY(change.add(person_table, {last_person_, Bytes{secrets_.hide(certificate, place_of_person(last_person_))}}));
+  return last_person_;
+}
+
+Result<std::vector<RegisterTables::Placed>> RegisterTables::place(Change& change, const Intake& intake,
+                                                                  std::span<const aid::FileRow> rows) {
+  std::vector<Placed> placed;
+  placed.reserve(rows.size());
+  for (const aid::FileRow& row : rows) {
+    Placed one{.row = &row};
+    TRY_LET(one.person_no, person_of(change, row.certificate));
+    if (intake.kind == Kind::claims) one.claim = hash_of(row.id);
+    one.content = hash_of(row.certificate + "\n" + row.text);
+    placed.push_back(one);
+  }
+  // The table is kept by person: neighbours are written together.
+  std::ranges::stable_sort(placed, {}, &Placed::person_no);
+  return placed;
+}
+
+Result<void> RegisterTables::put(Change& change, Intake& intake, const Placed& placed) {
+  const aid::FileRow& row = *placed.row;
+  if (intake.kind == Kind::members) {
+    const auto before = members_.find(placed.person_no);
+    if (before != members_.end() && before->second == placed.content) {
+      ++intake.progress.known;
+      return {};
+    }
+  } else if (const auto before = claims_.find(placed.claim); before != claims_.end()) {
+    if (before->second == placed.content) {
+      ++intake.progress.known;
+      return {};
+    }
+    return put_aside(
+        change, intake,
+        {row.row,
+         row.line,
+         "claim_conflict",
+         {"以前的文件里有同一编号而内容不同的费用", "an earlier file has a claim of this number with other content"},
+         row.certificate + "," + row.text});
+  }
+  const Table& table = table_of(intake.kind);
+  const auto bytes = [](const Hash& hash) { return Bytes{std::string(hash.data(), hash.size())}; };
+  ++intake.progress.taken;
+  return change.add(table, {placed.person_no, intake.number, row.row, bytes(placed.claim), bytes(placed.content),
+                            Bytes{secrets_.hide(row.text, place_of(table.name, intake.number, row.row))}});
+}
+
+Result<void> RegisterTables::put_aside(Change& change, Intake& intake, const aid::PutAside& aside) {
+  ++intake.progress.quarantined;
+  return change.add(quarantine_table,
+                    {intake.number, aside.row, aside.line, aside.code, aside.sentence.zh, aside.sentence.en,
+                     Bytes{secrets_.hide(aside.text, place_of(quarantine_table.name, intake.number, aside.row))}});
+}
+
+Result<void> RegisterTables::add(Intake& intake, const aid::Progress& read, std::span<const aid::FileRow> rows,
+                                 std::span<const aid::PutAside> aside) {
+  auto added = add_batch(intake, read, rows, aside);
+  if (!added) last_person_ = -1;  // persons of a batch that was given up are not there
+  return added;
+}
+
+Result<void> RegisterTables::add_batch(Intake& intake, const aid::Progress& read, std::span<const aid::FileRow> rows,
+                                       std::span<const aid::PutAside> aside) {
+  Intake next = intake;
+  const aid::Progress before = intake.progress;
+  next.progress = read;
+  next.progress.taken = before.taken;
+  next.progress.known = before.known;
+  next.progress.quarantined = before.quarantined;
+  TRY_LET(Change change, begin_change(intake.kind, intake.number));
+  TRY(load_persons());
+  TRY_LET(const auto placed, place(change, next, rows));
+  for (const Placed& one : placed) TRY(put(change, next, one));
+  for (const aid::PutAside& one : aside) TRY(put_aside(change, next, one));
+  const aid::Progress& now = next.progress;
+  TRY(change.add(intake_batch_table,
+                 {next.number, now.pieces, now.quotes, now.rows, now.lines, now.taken, now.known, now.quarantined}));
+  TRY(change.commit());
+  intake = std::move(next);
+  return {};
+}
+
+Result<std::string> RegisterTables::header_of_all(Kind kind) {
+  std::string header;
+  TRY_LET(const auto intakes,
+          store::all_rows(database_,
+                          "select i.intake_no, i.header, i.pieces, coalesce(max(b.pieces), -1) from intake i left join "
+                          "intake_batch b on b.intake_no = i.intake_no where i.kind = ? "
+                          "group by i.intake_no, i.header, i.pieces order by i.intake_no",
+                          {std::string(name_of(kind))}));
+  for (const Row& row : intakes) {
+    const std::string number = std::to_string(number_in(row[0]));
+    if (number_in(row[2]) != number_in(row[3]))
+      return unready({"第 " + number + " 次导入没有做完", "intake " + number + " is not finished"},
+                     {"请再运行同一条 nuan import, 它会接着做", "run the same nuan import again: it goes on"});
+    if (header.empty()) header = text_in(row[1]);
+    if (header != text_in(row[1]))
+      return unready({"第 " + number + " 次导入的列与以前不同: " + text_in(row[1]),
+                      "intake " + number + " has other columns than those before: " + text_in(row[1])},
+                     {"以前的列是 " + header, "the columns before are " + header});
+  }
+  return header;
+}
+
+Result<std::string> RegisterTables::each(
+    Kind kind, const std::function<void(const std::string& certificate, const std::string& text)>& visit) {
+  TRY_LET(std::string header, header_of_all(kind));
+  const Table& table = table_of(kind);
+  const std::string latest = kind == Kind::claims ? ""
+                                                  : " where r.intake_no = (select max(l.intake_no) from member_row l "
+                                                    "where l.person_no = r.person_no)";
+  std::int64_t person = 0;
+  std::string certificate;
+  TRY(database_.ask(
+      "select r.person_no, r.intake_no, r.file_row, r.hidden, p.certificate from " + std::string(table.name) +
+          " r join person p on p.person_no = r.person_no" + latest + " order by r.person_no, r.intake_no, r.file_row",
+      {}, [&](const Row& row) -> Result<void> {
+        if (number_in(row[0]) != person) {
+          person = number_in(row[0]);
+          TRY_LET(certificate, secrets_.open(bytes_in(row[4]), place_of_person(person)));
+        }
+        TRY_LET(const std::string text,
+                secrets_.open(bytes_in(row[3]), place_of(table.name, number_in(row[1]), number_in(row[2]))));
+        visit(certificate, text);
+        return {};
+      }));
+  return header;
+}
+
+}  // namespace nuan::adapters::tables

@@ -1,0 +1,92 @@
+// `nuan import members|claims`: a file into the register of a store.
+#include <fmt/format.h>
+
+#include "adapters/tables/register_tables.hpp"
+#include "apps/cli/read_format.hpp"
+#include "apps/cli/read_policies.hpp"
+#include "apps/cli/store_options.hpp"
+#include "apps/cli/watching.hpp"
+#include "flow/import.hpp"
+
+namespace nuan::apps {
+namespace {
+
+struct Options {
+  StoreOptions store;
+  std::string file, format = "canonical";
+  std::vector<std::string> policies, readings;
+};
+
+Result<claims::Shape> shape_of(const policy::Plan& plan, aid::Kind kind) {
+  if (kind == aid::Kind::members) return claims::members_shape(plan);
+  for (std::size_t table = 0; table < plan.tables.size(); ++table)
+    if (!plan.tables[table].is_subject) return claims::facts_shape(plan, static_cast<policy::Index>(table), "claims");
+  return fail(Code::usage, {}, {"这份规则没有事实表", "the policy has no fact table"});
+}
+
+Result<aid::Intake> import(const Options& options, aid::Kind kind, const Context& context) {
+  if (options.store.who().empty())
+    return fail(Code::usage, {}, {"没有说明谁在做这一步", "nobody says who does this step"},
+                {"请加 --as 姓名, 或设 NUAN_ACTOR", "add --as NAME, or set NUAN_ACTOR"});
+  TRY_LET(ReadPolicies read, read_policies(options.policies, context));
+  if (print_problems(read, context) > 0)
+    return fail(Code::policy_wrong, {options.policies[0]}, {"规则有错", "the policy has problems"});
+  TRY_LET(claims::Shape shape, shape_of(read.plans.back(), kind));
+  TRY_LET(const auto feed, read_format(options.format, options.readings, *context.files));
+  TRY_LET(const auto secrets, open_secrets(options.store, *context.files));
+  TRY_LET(const auto database, open_store(options.store));
+  TRY_LET(flow::Source source, flow::open_source(options.file, std::move(shape), feed.get(), *context.files));
+  adapters::tables::RegisterTables into(*database, system_clock(), *secrets,
+                                        {options.store.who(), "", "", options.store.reason});
+  Watching watching(false);
+  auto intake = flow::import_file(source, into, watching);
+  watching.finish();
+  return intake;
+}
+
+int import_and_tell(const Options& options, aid::Kind kind, const Context& context) {
+  const auto intake = import(options, kind, context);
+  if (!intake) return report(intake.error(), context);
+  const aid::Progress& done = intake->progress;
+  if (context.language == Language::zh)
+    fmt::print("第 {} 次导入: {} 行, 收下 {}, 以前已有 {}, 隔离 {}\n", intake->number, done.rows, done.taken,
+               done.known, done.quarantined);
+  else
+    fmt::print("intake {}: {} rows, {} taken, {} known before, {} quarantined\n", intake->number, done.rows, done.taken,
+               done.known, done.quarantined);
+  return static_cast<int>(Exit::done);
+}
+
+CLI::App* add_kind(CLI::App& import, aid::Kind kind, const Words& help, const std::shared_ptr<Options>& options,
+                   const Context& context, Action& chosen) {
+  auto* command = import.add_subcommand(std::string(name_of(kind)), context.say(help));
+  command->add_option("FILE", options->file, context.say({"文件", "the file"}))->required();
+  command
+      ->add_option("--policy", options->policies,
+                   context.say({"规则文件:哪些列、怎样的值", "the policy file: which columns, and which values"}))
+      ->required();
+  add_writer_options(*command, options->store, context);
+  command->callback([options, kind, &context, &chosen] {
+    chosen = [options, kind, &context] { return import_and_tell(*options, kind, context); };
+  });
+  return command;
+}
+
+}  // namespace
+
+void add_import(CLI::App& nuan, const Context& context, Action& chosen) {
+  auto* import = nuan.add_subcommand(
+      "import", context.say({"把名单或费用导入库;中断后再运行就接着做",
+                             "Take members or claims into the store; interrupted, run it again and it goes on"}));
+  import->require_subcommand(1);
+  auto options = std::make_shared<Options>();
+  add_kind(*import, aid::Kind::members, {"会员名单", "members"}, options, context, chosen);
+  auto* claims = add_kind(*import, aid::Kind::claims, {"费用", "claims"}, options, context, chosen);
+  claims->add_option("--format", options->format,
+                     context.say({"格式:canonical、setlinfo、beijing,或一个 .feed 文件",
+                                  "the format: canonical, setlinfo, beijing, or a .feed file"}));
+  claims->add_option("--reading", options->readings,
+                     context.say({"格式的一种读法,写成 名称=选择", "a reading of the format, as NAME=CHOICE"}));
+}
+
+}  // namespace nuan::apps

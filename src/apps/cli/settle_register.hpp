@@ -1,0 +1,27 @@
+// A run worked out of the store's own register: --policy, --set, --through.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "apps/cli/command.hpp"
+#include "base/secrets.hpp"
+#include "flow/settled_results.hpp"
+#include "store/database.hpp"
+
+namespace nuan::apps {
+
+struct RegisterOptions {
+  std::vector<std::string> policies, settings;
+  std::string through;
+};
+
+// `from`: the option that gives results instead.
+void add_register_options(CLI::App& command, RegisterOptions& options, const Context& context, CLI::Option& from);
+
+// The register as it stands and what was posted for the year before, seen in one reading of the store.
+[[nodiscard]] Result<flow::SettledResults> settle_register(const RegisterOptions& options, store::Database& database,
+                                                           const Secrets& secrets, const std::string& year,
+                                                           const Context& context);
+
+}  // namespace nuan::apps
