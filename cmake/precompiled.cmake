@@ -1,5 +1,5 @@
 # The standard and test headers that nearly every file reads, compiled once (option NUAN_PRECOMPILED): half of what compiling many
-# small files costs. Off where a file must show that it includes what it uses (dev, release).
+# small files costs. Off where a file must show that it includes what it uses (dev).
 #   nuan_precompiled(TARGET library|test)
 option(NUAN_PRECOMPILED "Compile the headers that nearly every file reads once" OFF)
 
@@ -27,5 +27,8 @@ function(nuan_precompiled target kind)
   if(NUAN_PRECOMPILED)
     nuan_precompiled_carrier(${kind})
     target_precompile_headers(${target} REUSE_FROM nuan_precompiled_${kind})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+      target_compile_options(${target} PRIVATE -fpch-preprocess)  # for ccache
+    endif()
   endif()
 endfunction()

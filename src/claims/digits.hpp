@@ -54,7 +54,7 @@ static_assert(std::endian::native == std::endian::little, "the first digit is ex
   const std::uint64_t first = values(load(at));
   const std::uint64_t last = values(load(at + 8));
   out = number(first) * 100'000'000 + number(last);
-  return is_digits(first) & is_digits(last);
+  return is_digits(first) && is_digits(last);
 }
 
 #endif

@@ -80,7 +80,7 @@ inline const Byte* take_bytes(const Byte* at, std::string_view& text) {
   if (text.size() == 20) {
     const std::uint64_t first = digits::values(digits::load(text.data())) << 32U;  // four, behind as many zeros
     packed.high = static_cast<std::uint32_t>(digits::number(first));
-    if (digits::read_sixteen(text.data() + 4, packed.low) & digits::is_digits(first)) return packed;
+    if (digits::read_sixteen(text.data() + 4, packed.low) && digits::is_digits(first)) return packed;
     packed.high = 0;
   } else if (text.size() == 16) {
     if (digits::read_sixteen(text.data(), packed.low)) return packed;

@@ -53,8 +53,8 @@ inline constexpr auto month_starts = [] {
   const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
   // The eight digits, the two hyphens, and nothing.
   const __m128i sorted = _mm_shuffle_epi8(text, _mm_setr_epi8(0, 1, 2, 3, 5, 6, 8, 9, 4, 7, -1, -1, -1, -1, -1, -1));
-  const __m128i values = _mm_xor_si128(
-      sorted, _mm_setr_epi8('0', '0', '0', '0', '0', '0', '0', '0', '-', '-', 0, 0, 0, 0, 0, 0));
+  const __m128i values =
+      _mm_xor_si128(sorted, _mm_setr_epi8('0', '0', '0', '0', '0', '0', '0', '0', '-', '-', 0, 0, 0, 0, 0, 0));
   const __m128i most = _mm_setr_epi8(9, 9, 9, 9, 9, 9, 9, 9, 0, 0, 0, 0, 0, 0, 0, 0);
   const bool right = _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(values, most), most)) == 0xFFFF;
   const __m128i pairs = _mm_maddubs_epi16(values, _mm_setr_epi8(10, 1, 10, 1, 10, 1, 10, 1, 0, 0, 0, 0, 0, 0, 0, 0));
@@ -62,8 +62,9 @@ inline constexpr auto month_starts = [] {
   const auto century = static_cast<unsigned>(words & 0xFFFFU);
   const auto year = static_cast<unsigned>(words >> 16U & 0xFFFFU);
   const auto month = static_cast<unsigned>(words >> 32U & 0xFFFFU) - 1;
-  const bool found = find_day((century * 100 + year - first_year) * 12 + month, static_cast<unsigned>(words >> 48U), days);
-  return right & (month < 12) & found;
+  const bool found =
+      find_day((century * 100 + year - first_year) * 12 + month, static_cast<unsigned>(words >> 48U), days);
+  return right && month < 12 && found;
 }
 #else
 [[nodiscard]] inline bool read_day(const char* at, std::int32_t& days) {

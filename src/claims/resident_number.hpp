@@ -54,7 +54,7 @@ inline constexpr std::array<unsigned, 17> weights = {7, 9, 10, 5, 8, 4, 2, 1, 6,
   const bool born = resident::is_birth_date(year, month, day);
   const bool fits = eighteen_bytes[17] == resident::check_characters[sum % 11];
   return {(both & 0xFFFFFFFFU) * 1'000'000'000 + (both >> 32U) * 10 + last,
-          sixteen_digits & (last <= 9) & born & fits};
+          sixteen_digits && last <= 9 && born && fits};
 }
 
 #else

@@ -51,8 +51,8 @@ class RowReader {
   // `gb18030` is null for a UTF-8 file. All must outlive the reader, which belongs to one thread.
   RowReader(const Shape& shape, const Layout& layout, const Gb18030* gb18030);
 
-  // A row with the right number of fields, kept in `room` where it surely fits, else in the reader. False when something
-  // is wrong: find_flaw tells what.
+  // A row with the right number of fields, kept in `room` where it surely fits, else in the reader. False when
+  // something is wrong: find_flaw tells what.
   template <class Row>
   [[nodiscard]] bool read(const Row& row, KeptRow& kept, std::span<Byte> room = {});
   // The first flaw in the order: key, id, the policy's columns.

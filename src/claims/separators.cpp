@@ -104,8 +104,9 @@ struct SeparatorFinder {
 #if defined(__x86_64__)
   [[gnu::target("avx2,bmi,popcnt")]] static void find_avx2(Separators& out, std::string_view bytes, std::size_t from,
                                                            char line_end);
-  [[gnu::target("avx512f,avx512bw,avx512vbmi2,bmi,popcnt")]] static void find_avx512(
-      Separators& out, std::string_view bytes, std::size_t from, char line_end);
+  [[gnu::target("avx512f,avx512bw,avx512vbmi2,bmi,popcnt")]] static void find_avx512(Separators& out,
+                                                                                     std::string_view bytes,
+                                                                                     std::size_t from, char line_end);
 #endif
 };
 

@@ -25,6 +25,7 @@ configure() {
 }
 
 compile() {
+  export CCACHE_SLOPPINESS=pch_defines,time_macros  # without these it takes no file that uses precompiled headers
   local preset=$1
   shift
   ninja -C "$root/build/$preset" -j "$(build_jobs)" -k 0 "$@"

@@ -52,14 +52,24 @@ count_unit_tests() {
 
 # ---- black-box scripts
 
-# run_scripts LOG SCRIPT…: runs each with its name above its lines. LOG is where the output goes, to look at afterwards.
+# run_script FOLDER SCRIPT: its name above its lines, in FOLDER.
+run_script() {
+  {
+    echo "# ${2#"$root"/}"
+    timeout -k 10 "${script_timeout:-300}" bash "$2" 2>&1 || echo "not ok ${2##*/} ended with an error or took too long"
+  } >"$1/${2##*/}"
+}
+
+# run_scripts LOG SCRIPT…: runs as many at a time as there are cores. LOG is where the output goes, to look at afterwards.
 run_scripts() {
-  local log=$1 script
+  local log=$1 folder script
   shift
-  for script in "$@"; do
-    echo "# ${script#"$root"/}"
-    timeout -k 10 "${script_timeout:-300}" bash "$script" 2>&1 || echo "not ok ${script##*/} ended with an error or took too long"
-  done
+  folder=$(mktemp -d)
+  export -f run_script
+  export root script_timeout
+  printf '%s\0' "$@" | xargs -0 -n 1 -P "$(nproc)" bash -c 'run_script "$0" "$1"' "$folder"
+  for script in "$@"; do cat "$folder/${script##*/}"; done
+  rm -rf "$folder"
   ! grep -q '^not ok ' "$log" && (($(grep -c '^# done$' "$log") == $#))
 }
 

@@ -57,9 +57,10 @@ complete -o default -F _nuan nuan
 
 void add_completion(CLI::App& nuan, const Context& context, Action& chosen) {
   auto* command = nuan.add_subcommand(
-      "completion", context.say({"印出 bash 和 zsh 的补全脚本", "Print the script by which bash and zsh complete words"}));
-  command->footer(context.say({"用法:在 ~/.bashrc 里写 source <(nuan completion)",
-                               "Use: put source <(nuan completion) into ~/.bashrc"}));
+      "completion",
+      context.say({"印出 bash 和 zsh 的补全脚本", "Print the script by which bash and zsh complete words"}));
+  command->footer(context.say(
+      {"用法:在 ~/.bashrc 里写 source <(nuan completion)", "Use: put source <(nuan completion) into ~/.bashrc"}));
   command->callback([&nuan, &chosen] {
     chosen = [&nuan] {
       fmt::print("{}", completion_script(nuan));

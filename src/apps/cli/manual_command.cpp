@@ -39,7 +39,8 @@ void append_options(const CLI::App& command, std::string& page) {
 void append_command(const CLI::App& command, const std::string& path, std::string& page) {
   page += ".SS " + plain(path) + "\n" + plain(command.get_description()) + "\n";
   append_options(command, page);
-  if (const std::string footer = command.get_footer(); !footer.empty()) page += ".PP\n.nf\n" + plain(footer) + "\n.fi\n";
+  if (const std::string footer = command.get_footer(); !footer.empty())
+    page += ".PP\n.nf\n" + plain(footer) + "\n.fi\n";
   for (const CLI::App* below : command.get_subcommands({}))
     append_command(*below, path + " " + below->get_name(), page);
 }
@@ -65,7 +66,8 @@ std::string manual_page(const CLI::App& nuan, const Context& context) {
 
 void add_manual(CLI::App& nuan, const Context& context, Action& chosen) {
   auto* command = nuan.add_subcommand("manual", context.say({"印出手册页(man)", "Print the manual page (man)"}));
-  command->footer(context.say({"例:nuan manual > nuan.1 && man ./nuan.1", "Example: nuan manual > nuan.1 && man ./nuan.1"}));
+  command->footer(
+      context.say({"例:nuan manual > nuan.1 && man ./nuan.1", "Example: nuan manual > nuan.1 && man ./nuan.1"}));
   command->callback([&nuan, &context, &chosen] {
     chosen = [&nuan, &context] {
       fmt::print("{}", manual_page(nuan, context));

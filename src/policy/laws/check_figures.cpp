@@ -62,8 +62,7 @@ bool same(const Figure& got, const Expectation& expected) {
 
 class ComparingFigures {
  public:
-  ComparingFigures(const Plan& plan, const Applied& applied, Diagnostics& out)
-      : plan_(plan), applied_(applied), out_(out) {}
+  ComparingFigures(const Applied& applied, Diagnostics& out) : applied_(applied), out_(out) {}
 
   void compare(const Expectation& expected) {
     const FormTable& table = applied_.tables[static_cast<std::size_t>(expected.form)];
@@ -131,7 +130,6 @@ class ComparingFigures {
                  : Words{"在结果前写明是哪一行：" + known + "。", "Say which before the result: " + known + "."});
   }
 
-  const Plan& plan_;
   const Applied& applied_;
   Diagnostics& out_;
 };
@@ -157,7 +155,7 @@ void check_figures(const Plan& plan, const Example& example, Apply apply, std::v
   }
   for (std::size_t form = 0; form < applied->tables.size(); ++form)
     if (!applied->tables[form].rows.empty()) reached[form] = true;
-  ComparingFigures comparing(plan, *applied, out);
+  ComparingFigures comparing(*applied, out);
   for (const Expectation& expected : example.expected)
     if (expected.what == Expectation::What::figure) comparing.compare(expected);
   if (failed == example.expected.end()) return;
