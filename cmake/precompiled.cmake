@@ -27,6 +27,8 @@ function(nuan_precompiled target kind)
   if(NUAN_PRECOMPILED)
     nuan_precompiled_carrier(${kind})
     target_precompile_headers(${target} REUSE_FROM nuan_precompiled_${kind})
+    # gcc takes compiled headers only where the same macros are defined, for targets without fmt as well.
+    target_compile_definitions(${target} PRIVATE $<TARGET_PROPERTY:fmt::fmt,INTERFACE_COMPILE_DEFINITIONS>)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
       target_compile_options(${target} PRIVATE -fpch-preprocess)  # for ccache
     endif()

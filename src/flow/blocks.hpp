@@ -64,8 +64,9 @@ class alignas(32) Stream {
   }
   // Where the next row goes; it may reach into a second line.
   void prefetch_end() const {
-    __builtin_prefetch(at_, 1);
-    __builtin_prefetch(at_ + 56, 1);
+    const auto at = reinterpret_cast<std::uintptr_t>(at_);  // null in a stream that is empty still
+    __builtin_prefetch(reinterpret_cast<const void*>(at), 1);
+    __builtin_prefetch(reinterpret_cast<const void*>(at + 56), 1);
   }
   // Call before reading.
   void close();

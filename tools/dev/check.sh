@@ -22,14 +22,14 @@ check_quickly() {
   check_one docs "文档" "documents" "$tally" "$root/tools/check_docs"
   check_one reference "代码清单与文档一致" "lists of codes and their pages" "$tally" "$root/tools/make_reference" --check
   check_one format "格式" "formatting" "$tally" "$root/tools/check_format"
-  check_one headers "每个头文件可单独编译" "each header compiles alone" "$tally" "$root/tools/check_headers"
 }
 
-# check_all TALLY [--all]: and clang-tidy, which takes minutes the first time.
+# check_all TALLY [--all]: and what compiles everything once more, which takes minutes the first time.
 check_all() {
   local tally=$1
   shift
   check_quickly "$tally"
+  check_one headers "每个头文件可单独编译" "each header compiles alone" "$tally" "$root/tools/check_headers"
   check_one tidy "静态检查 clang-tidy" "clang-tidy" "$tally" "$root/tools/check_tidy" "$@"
 }
 
