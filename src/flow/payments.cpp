@@ -13,19 +13,6 @@ namespace {
 
 using claims::Byte;
 
-// As certificate numbers compare. A resident number is digits and every other begins with its type, a capital letter:
-// so all numbers come first, in their order; a key that is any text has no numbers beside it.
-bool comes_before(const PersonRow& left, const PersonRow& right) {
-  const bool left_is_text = (left.word & claims::key_as_text) != 0;
-  const bool right_is_text = (right.word & claims::key_as_text) != 0;
-  if (!left_is_text || !right_is_text) return left.word < right.word;
-  PersonKey left_key;
-  PersonKey right_key;
-  take_key(left.at, left_key);
-  take_key(right.at, right_key);
-  return left_key.text < right_key.text;
-}
-
 // Rows cut into runs at persons, so that every run can be sorted by itself and all runs together are in order.
 class Runs {
  public:

@@ -49,6 +49,18 @@ Result<void> each_decision_of(store::Database& database, std::int64_t number,
       });
 }
 
+Result<std::optional<aid::Decision>> find_decision(store::Database& database, const Secrets& secrets, std::int64_t run,
+                                                   const std::string& certificate) {
+  TRY_LET(const auto rows,
+          store::all_rows(database,
+                          "select d.person_no, d.due, d.paid, d.pay, d.carry from decision d join certificate c on "
+                          "c.person_no = d.person_no where c.lookup = ? and d.run_no = ?",
+                          {Bytes{secrets.lookup(certificate)}, run}));
+  if (rows.empty()) return std::nullopt;
+  const Row& row = rows[0];
+  return aid::Decision{number_in(row[0]), money_in(row[1]), money_in(row[2]), money_in(row[3]), money_in(row[4])};
+}
+
 Result<aid::Equation> equation_of(store::Database& database, std::int64_t number) {
   aid::Equation equation;
   TRY_LET(const aid::Run run, find_run(database, number));

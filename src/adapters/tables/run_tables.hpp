@@ -1,6 +1,8 @@
 // Runs and persons as tables (migration 0003).
 #pragma once
 
+#include <optional>
+
 #include "adapters/tables/change.hpp"
 #include "aid/store.hpp"
 #include "base/secrets.hpp"
@@ -34,6 +36,9 @@ class RunTables final : public aid::RunStore {
 [[nodiscard]] Result<aid::Run> find_run(store::Database& database, std::int64_t number);
 [[nodiscard]] Result<void> each_decision_of(store::Database& database, std::int64_t number,
                                             const std::function<void(const aid::Decision&)>& visit);
+// Nothing where the run moves no money of the person.
+[[nodiscard]] Result<std::optional<aid::Decision>> find_decision(store::Database& database, const Secrets& secrets,
+                                                                 std::int64_t run, const std::string& certificate);
 // From the decisions and, apart from them, from the ledger. `instructed`, `settled` and `returned` are zero until there
 // are bank files.
 [[nodiscard]] Result<aid::Equation> equation_of(store::Database& database, std::int64_t number);

@@ -1,7 +1,6 @@
 // `nuan adjudicate`: settles a year's facts from files, by a policy, into files.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <thread>
@@ -12,6 +11,7 @@
 #include "apps/cli/policy_inputs.hpp"
 #include "apps/cli/read_format.hpp"
 #include "apps/cli/read_policies.hpp"
+#include "apps/cli/table_files.hpp"
 #include "apps/cli/watching.hpp"
 #include "apps/cli/year_option.hpp"
 #include "flow/adjudicate.hpp"
@@ -32,43 +32,6 @@ Failure wrong_usage(Words sentence, Words advice = {}) {
   return fail(Code::usage, {}, std::move(sentence), std::move(advice));
 }
 
-// Every fact table of the policy gets its file: `--table NAME=FILE` by name, --claims the first of the others.
-Result<void> assign_tables(const Options& options, flow::Wish& wish) {
-  const policy::Plan& plan = *wish.plan;
-  std::vector<std::pair<policy::Index, std::string>> named;
-  for (const std::string& text : options.tables) {
-    const auto equals = text.find('=');
-    const policy::Index table = plan.table_named(text.substr(0, equals));
-    const bool known = table != policy::none && !plan.tables[static_cast<std::size_t>(table)].is_subject;
-    if (equals == std::string::npos || !known) {
-      return wrong_usage({"--table 应为“表名=文件”, 表名是规则中的事实表; 找到的是 " + text,
-                          "--table expects NAME=FILE with a fact table of the policy; found " + text});
-    }
-    const bool twice = std::any_of(named.begin(), named.end(), [table](const auto& one) { return one.first == table; });
-    if (twice) return wrong_usage({"同一张表给了两个文件: " + text, "the table was given two files: " + text});
-    named.emplace_back(table, text.substr(equals + 1));
-  }
-  bool claims_left = !options.claims.empty();
-  for (policy::Index table = 0; table < static_cast<policy::Index>(plan.tables.size()); ++table) {
-    if (plan.tables[static_cast<std::size_t>(table)].is_subject) continue;
-    const bool has_file =
-        std::any_of(named.begin(), named.end(), [table](const auto& one) { return one.first == table; });
-    if (has_file) continue;
-    if (!claims_left) {
-      const std::string& name = plan.tables[static_cast<std::size_t>(table)].name;
-      return wrong_usage(
-          {"规则的事实表 " + name + " 没有文件", "the policy's fact table " + name + " has no file"},
-          {"请加 --claims 文件, 或 --table " + name + "=文件", "add --claims FILE, or --table " + name + "=FILE"});
-    }
-    wish.facts.emplace_back(table, options.claims);
-    claims_left = false;
-  }
-  if (claims_left)
-    return wrong_usage({"--claims 没有用处: 每张事实表都已有文件", "--claims has no use: every fact table has a file"});
-  wish.facts.insert(wish.facts.end(), named.begin(), named.end());
-  return {};
-}
-
 Result<flow::Wish> wish_of(const Options& options, const std::vector<policy::Plan>& editions, const Context& context) {
   if (editions.front().benefits.empty())
     return wrong_usage({"这份规则没有待遇可结算", "this policy has no benefits to settle"},
@@ -83,7 +46,7 @@ Result<flow::Wish> wish_of(const Options& options, const std::vector<policy::Pla
   }
   TRY_LET(wish.inputs, read_inputs(*wish.plan, options.settings));
   wish.members = options.members;
-  TRY(assign_tables(options, wish));
+  TRY_LET(wish.facts, assign_tables(options.claims, options.tables, *wish.plan));
   if (!options.paid.empty()) wish.paid = options.paid;
   wish.out = options.out;
   wish.parts = options.parts;

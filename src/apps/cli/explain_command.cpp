@@ -1,5 +1,5 @@
-// `nuan explain PERSON|- --from DIR`: reads again what a run read, refuses if anything changed, and tells one person's
-// amounts as a page.
+// `nuan explain PERSON|-`: reads again what a run read, out of a folder of results (--from) or out of the store
+// (--run), refuses if anything changed, and tells one person's amounts as a page.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "apps/cli/command.hpp"
+#include "apps/cli/explain_run.hpp"
 #include "apps/cli/policy_inputs.hpp"
 #include "apps/cli/read_format.hpp"
 #include "apps/cli/read_policies.hpp"
@@ -101,13 +102,6 @@ Result<flow::Wish> same_wish(const flow::RunInputs& inputs, const std::vector<po
   return wish;
 }
 
-Result<std::string> key_of(std::string person, const policy::Plan& plan) {
-  if (!claims::members_shape(plan).certificates) return person;
-  const claims::ReadCertificate read = claims::read_certificate(person);
-  if (read.flaw != claims::IdentityFlaw::none) return Failure(claims::identity_error(read.flaw, person, {}));
-  return std::string(read.value.text());
-}
-
 Failure not_a_member(const std::string& key, const flow::Wish& wish) {
   return fail(
       Code::no_such_person, {wish.members},
@@ -149,7 +143,7 @@ Result<void> tell(const std::string& person, const std::string& folder, const Co
   TRY_LET(flow::Wish wish, same_wish(inputs, read.plans, context));
   TRY_LET(const auto feed, same_format(inputs, *context.files));
   wish.feed = feed.get();
-  TRY_LET(const std::string key, key_of(person, *wish.plan));
+  TRY_LET(const std::string key, key_of_person(person, *wish.plan));
   Watching watching(false);
   TRY_LET(const flow::OnePerson found, flow::find_person(wish, key, *context.files, watching));
   watching.finish();
@@ -172,9 +166,17 @@ Result<void> tell(const std::string& person, const std::string& folder, const Co
   return {};
 }
 
-int explain(std::string person, const std::string& folder, const Context& context) {
+struct Options {
+  std::string person, folder;
+  std::int64_t run = 0;
+  StoreOptions store;
+};
+
+int explain(const Options& options, const Context& context) {
+  std::string person = options.person;
   if (person == "-" && !std::getline(std::cin, person)) person.clear();
-  const auto told = tell(person, folder, context);
+  const auto told = options.folder.empty() ? explain_of_run(person, options.run, options.store, context)
+                                           : tell(person, options.folder, context);
   return told ? static_cast<int>(Exit::done) : report(told.error(), context);
 }
 
@@ -184,20 +186,23 @@ void add_explain(CLI::App& nuan, const Context& context, Action& chosen) {
   auto* command =
       nuan.add_subcommand("explain", context.say({"说明一个人的金额:每笔账单、每条规则、每个封顶",
                                                   "Explain one person's amounts: each bill, each rule, each cap"}));
-  struct Options {
-    std::string person, folder;
-  };
   auto options = std::make_shared<Options>();
   command
       ->add_option("PERSON", options->person,
                    context.say({"证件号码;写 - 则从标准输入读,不留在命令历史里",
                                 "the certificate number; - reads it from standard input, out of the shell's history"}))
       ->required();
-  command->add_option("--from", options->folder, context.say({"一次结算的结果文件夹", "the result folder of a run"}))
-      ->required();
-  command->callback([options, &context, &chosen] {
-    chosen = [options, &context] { return explain(options->person, options->folder, context); };
-  });
+  auto* from = command->add_option("--from", options->folder,
+                                   context.say({"一次结算的结果文件夹", "the result folder of a run"}));
+  command
+      ->add_option("--run", options->run,
+                   context.say({"库里的第几期;不写就是算过的最后一期",
+                                "the number of a run of the store; the last one computed when not given"}))
+      ->excludes(from);
+  add_store_options(*command, options->store, context);
+  add_key_option(*command, options->store, context);
+  command->callback(
+      [options, &context, &chosen] { chosen = [options, &context] { return explain(*options, context); }; });
 }
 
 }  // namespace nuan::apps

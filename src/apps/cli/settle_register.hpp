@@ -2,19 +2,15 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
-#include "apps/cli/command.hpp"
+#include "apps/cli/register_rule.hpp"
 #include "base/secrets.hpp"
 #include "flow/settled_results.hpp"
 #include "store/database.hpp"
 
 namespace nuan::apps {
 
-struct RegisterOptions {
-  std::vector<std::string> policies, settings;
-  std::string through;
-};
+using RegisterOptions = RuleOptions;
 
 // `from`: the option that gives results instead.
 void add_register_options(CLI::App& command, RegisterOptions& options, const Context& context, CLI::Option& from);

@@ -59,6 +59,10 @@ void add_writer_options(CLI::App& command, StoreOptions& options, const Context&
   add_store_options(command, options, context);
   command.add_option("--as", options.actor, context.say({"谁在做这一步", "who does this step"}));
   command.add_option("--reason", options.reason, context.say({"为什么,写进日志", "why, for the journal"}));
+  add_key_option(command, options, context);
+}
+
+void add_key_option(CLI::App& command, StoreOptions& options, const Context& context) {
   command.add_option(
       "--key", options.key,
       context.say({"个人资料的密钥文件(默认 nuan.key)", "the file with the key to personal data (nuan.key)"}));

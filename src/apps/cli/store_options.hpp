@@ -19,6 +19,8 @@ struct StoreOptions {
 };
 
 void add_store_options(CLI::App& command, StoreOptions& options, const Context& context);
+// For commands that read personal data.
+void add_key_option(CLI::App& command, StoreOptions& options, const Context& context);
 // Who does it, and the key: for commands that write.
 void add_writer_options(CLI::App& command, StoreOptions& options, const Context& context);
 

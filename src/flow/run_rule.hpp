@@ -1,0 +1,32 @@
+// RunRule: the rule a run was worked out by, kept with the run itself, so that years later it can be explained and held
+// against another without anybody's file.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/result.hpp"
+
+namespace nuan::flow {
+
+struct RunRule {
+  struct Text {
+    std::string name;  // of its file, without the folder
+    std::string text;
+  };
+  std::vector<Text> policies;         // the editions, by first day
+  std::vector<std::string> settings;  // NAME=VALUE
+  std::optional<Date> through;
+};
+
+// The inputs of a run (see SettledResults) with the rule beside them.
+[[nodiscard]] std::string with_rule(const std::string& inputs, const RunRule& rule);
+// None where the run was taken in from a folder of results.
+[[nodiscard]] std::optional<RunRule> rule_of(std::string_view inputs);
+// The digest of a file the run read, by its label, in hexadecimal; empty where it read none.
+[[nodiscard]] std::string digest_of_input(std::string_view inputs, std::string_view label);
+
+}  // namespace nuan::flow
