@@ -15,10 +15,7 @@ for option in "$@"; do
   esac
 done
 
-# The part in C++ is no part of a release: it is built here.
-mkdir -p build/log
-{ cmake -B build/release -DNUAN_BENCH=ON && cmake --build build/release --target index_bench; } >build/log/bench-index.log 2>&1 ||
-  { complain "index_bench 构建失败,见 build/log/bench-index.log" "index_bench was not built, see build/log/bench-index.log"; exit 1; }
+build_program index_bench
 
 table=build/log/bench-index.rounds
 rm -f "$table"

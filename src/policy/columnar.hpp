@@ -10,6 +10,7 @@
 
 #include "policy/facts.hpp"
 #include "policy/plan.hpp"
+#include "policy/row_values.hpp"
 #include "policy/settle.hpp"
 
 namespace nuan::policy {
@@ -113,5 +114,10 @@ class Columnar {
 // The same through the interpreter alone (`--engine interpreter`), into the same shape.
 void interpret_batch(const Plan& plan, const std::vector<Value>& inputs, const RunWish& wish, const Batch& batch,
                      const SubjectSource& subjects, BatchOutcome& out);
+
+// What forms ask of their rows, in columns; all must outlive it. An expression without columns (a quotient of two
+// columns) and rows with numbers that no column holds are the interpreter's.
+[[nodiscard]] std::unique_ptr<RowValues> rows_in_columns(const Plan& plan, const std::vector<Value>& inputs,
+                                                         const std::vector<Subject>& subjects);
 
 }  // namespace nuan::policy

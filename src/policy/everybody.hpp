@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "policy/apply.hpp"
+#include "policy/row_values.hpp"
 #include "policy/settle.hpp"
 
 namespace nuan::policy {
@@ -22,7 +23,9 @@ struct FormRowPlace {
 class Everybody {
  public:
   // All must outlive it. Rows stand in the order of the subjects' keys, inside a subject in the order of the facts.
-  Everybody(const Plan& plan, const std::vector<Value>& inputs, const std::vector<Subject>& subjects);
+  // Where there are `values` of these subjects, rows are looked up there first.
+  Everybody(const Plan& plan, const std::vector<Value>& inputs, const std::vector<Subject>& subjects,
+            RowValues* values = nullptr);
   ~Everybody();
   Everybody(const Everybody&) = delete;
   Everybody& operator=(const Everybody&) = delete;

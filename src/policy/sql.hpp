@@ -11,6 +11,10 @@
 #include "base/result.hpp"
 #include "policy/columnar.hpp"
 
+namespace nuan::policy::columnar {
+struct Program;
+}
+
 namespace nuan::policy {
 
 enum class Dialect : std::uint8_t { sqlite, postgresql, duckdb };
@@ -39,6 +43,7 @@ struct SqlTable {
 //   paid, base what the fact `number` is paid of the benefit and adds to its base, where parts are wanted
 //   verdict    of the fact `number` of the table `name`, as TableOutcome has it, where it is not 0
 //   note       how many facts of the year failed the note `number`
+//   row        what an expression of a form comes to on the row `number`, where that can be decided
 //   undecided  the subject `number` cannot be decided; nothing else is said of it
 //   beyond     a value of the column `name` (table.column) in row `number` is more than the query holds: no answer is
 //              to be used
@@ -53,6 +58,9 @@ class SqlQuery {
   [[nodiscard]] static Result<SqlQuery> print(const Plan& plan, const std::vector<Value>& inputs, const RunWish& wish,
                                               Dialect dialect);
 
+  // What one expression comes to on every row; the program has one.
+  [[nodiscard]] static SqlQuery print_row(const columnar::Program& program, Dialect dialect);
+
   [[nodiscard]] const std::string& text() const { return text_; }
   // `create table` for everything the query reads, with a comment on every column.
   [[nodiscard]] const std::string& tables_text() const { return tables_text_; }
@@ -60,6 +68,7 @@ class SqlQuery {
   [[nodiscard]] std::uint32_t facts_max() const { return facts_max_; }  // of one table and subject
 
  private:
+  static SqlQuery printed(const columnar::Program& program, Dialect dialect);
   std::string text_, tables_text_;
   std::vector<SqlTable> tables_;
   std::uint32_t facts_max_ = 0;
@@ -82,5 +91,12 @@ class SqlDatabase {
 [[nodiscard]] Result<void> settle_by_sql(const Plan& plan, const std::vector<Value>& inputs, const RunWish& wish,
                                          const SqlQuery& query, SqlDatabase& database, const Batch& batch,
                                          const SubjectSource& subjects, BatchOutcome& out);
+
+// What the forms admission, price, target and measure ask of their rows, by queries; all must outlive it. Fails with
+// engine_cannot where the plan has another form; an expression without a query, or a value that none holds, is told as
+// the failure() of what comes back.
+[[nodiscard]] Result<std::unique_ptr<RowValues>> rows_in_sql(const Plan& plan, const std::vector<Value>& inputs,
+                                                             const std::vector<Subject>& subjects, Dialect dialect,
+                                                             SqlDatabase& database);
 
 }  // namespace nuan::policy

@@ -36,6 +36,17 @@ for folder in "${data_sets[@]}"; do
   exits "$name is worked out again" 0 apply "$folder" "$name.2"
   check "$name: the same bytes" diff -r "$name.1" "$name.2"
   check "$name: its standing is told with every figure" grep -qE '"standing": "(reconstructed|sample)"' "$name.1/why.json"
+  exits "$name is worked out in columns" 0 apply "$folder" "$name.3" --engine columnar
+  check "$name: the same bytes in columns" diff -r -x summary.json "$name.1" "$name.3"
+  says "$name: which engine is told" "$name.3/summary.json" '"engine": "columnar"'
+  # A quotient of two columns has no whole numbers.
+  if grep -qE '^(share|index) | / base' "$root/$(sed -E 's/^--policy ([^ ]+).*/\1/' "$root/$folder/run")"; then
+    exits "$name has no query" 3 apply "$folder" "$name.4" --engine sql
+    says "$name: which is said by name" err 'engine_cannot: SQL has no (query for this form: (share|index)|form for this: line) '
+  else
+    exits "$name is worked out in SQL" 0 apply "$folder" "$name.4" --engine sql
+    check "$name: the same bytes in SQL" diff -r -x summary.json "$name.1" "$name.4"
+  fi
   [[ -d $root/$folder/expected ]] || continue
   for file in "$root/$folder"expected/*.csv; do
     check "$name: $(basename "$file") as recorded" cmp "$file" "$name.1/$(basename "$file")"

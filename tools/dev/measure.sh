@@ -3,6 +3,21 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 source "$root/tools/dev/words.sh"
 nuan=${NUAN:-$root/build/release/nuan}
 
+# build_program NAME: bench/NAME.cpp into the release folder. It is no part of a release, so it is built here.
+build_program() {
+  mkdir -p "$root/build/log"
+  { cmake -B "$root/build/release" -DNUAN_BENCH=ON && cmake --build "$root/build/release" --target "$1"; } >"$root/build/log/bench-$1.log" 2>&1 ||
+    { complain "$1 构建失败,见 build/log/bench-$1.log" "$1 was not built, see build/log/bench-$1.log"; exit 1; }
+}
+
+# timings PROGRAM OPTION…: runs a program of Google Benchmark three times over; prints NAME,MEDIAN and its counters as CSV.
+timings() {
+  local program=$1
+  shift
+  "$root/build/release/$program" --benchmark_format=csv --benchmark_repetitions=3 --benchmark_report_aggregates_only=true "$@" \
+    2>"$root/build/log/bench-$program.err" | tr -d '"' | sed -n -E '/^name,/p; /_median,/p'
+}
+
 machine_line() {
   local cpu memory
   cpu=$(sed -nE 's/^model name[^:]*: *//p' /proc/cpuinfo | head -n 1)

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "adapters/sqlite/sqlite_database.hpp"
+#include "policy/batch_of.hpp"
 #include "policy/policy.hpp"
-#include "policy/random/batch_of.hpp"
 #include "policy/random/disagreement.hpp"
 
 namespace nuan::adapters {
@@ -77,8 +77,8 @@ Result<BatchOutcome> settled(const Plan& plan, const std::vector<Subject>& subje
   TRY_LET(const SqlQuery query, SqlQuery::print(plan, {}, wish, Dialect::sqlite));
   TRY(database->create(query));
   BatchOutcome out;
-  const Batch batch = random::batch_of(plan, subjects);
-  TRY(settle_by_sql(plan, {}, wish, query, *database, batch, random::Subjects(subjects), out));
+  const Batch batch = batch_of(plan, subjects);
+  TRY(settle_by_sql(plan, {}, wish, query, *database, batch, GivenSubjects(subjects), out));
   return out;
 }
 

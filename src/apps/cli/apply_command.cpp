@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "adapters/sqlite/sqlite_database.hpp"
 #include "apps/cli/command.hpp"
 #include "apps/cli/policy_inputs.hpp"
 #include "apps/cli/policy_tables.hpp"
@@ -13,7 +14,7 @@ namespace nuan::apps {
 namespace {
 
 struct Options {
-  std::string policy, out;
+  std::string policy, out, engine = "interpreter";
   std::vector<std::string> tables, settings;
   bool strict = false;
 };
@@ -22,7 +23,13 @@ Result<flow::ApplyWish> wish_of(const Options& options, const policy::Plan& plan
   if (plan.forms.empty())
     return fail(Code::usage, {}, {"这份规则没有 apply 能算的形式", "this policy has no form that apply works out"},
                 {"待遇用 nuan adjudicate 结算", "benefits are settled by nuan adjudicate"});
-  flow::ApplyWish wish{.plan = &plan, .inputs = {}, .settings = options.settings, .tables = {}, .out = options.out};
+  flow::ApplyWish wish;
+  wish.plan = &plan;
+  wish.settings = options.settings;
+  wish.out = options.out;
+  if (options.engine == "columnar") wish.engine = flow::Engine::columnar;
+  if (options.engine == "sql") wish.engine = flow::Engine::sql;
+  wish.open_database = adapters::open_sqlite_in_memory;
   TRY_LET(wish.inputs, read_inputs(plan, options.settings));
   TRY_LET(wish.tables, read_tables(plan, options.tables));
   wish.language = context.language;
@@ -68,6 +75,12 @@ void add_apply(CLI::App& nuan, const Context& context, Action& chosen) {
   command->add_option("--set", options->settings,
                       context.say({"规则的输入,写成 名称=值", "an input of the policy, as NAME=VALUE"}));
   command->add_option("--out", options->out, context.say({"结果文件夹", "the folder for the results"}))->required();
+  command
+      ->add_option("--engine", options->engine,
+                   context.say({"用哪个引擎算每一行;答案相同。sql 用内存中的 SQLite,算不了的会说明",
+                                "which engine works out the rows; the answer is the same. sql does it in an SQLite in "
+                                "memory, and names what it cannot"}))
+      ->check(CLI::IsMember({"interpreter", "columnar", "sql"}));
   command->add_flag("--strict", options->strict,
                     context.say({"有退回的行就算出错(结果照写,退出状态 4)",
                                  "rejected rows are an error (results are written, exit status 4)"}));

@@ -7,6 +7,7 @@
 #include "flow/forms/apply_forms.hpp"
 #include "flow/forms/figure_text.hpp"
 #include "flow/forms/why.hpp"
+#include "policy/columnar.hpp"
 
 namespace nuan::flow {
 namespace {
@@ -73,12 +74,24 @@ Result<void> write_all(const ApplyWish& wish, const ApplyReport& report, std::ve
   return folder->commit();
 }
 
+Result<policy::Applied> apply_by_engine(const ApplyWish& wish, const std::vector<policy::Subject>& subjects) {
+  if (wish.engine == Engine::interpreter) return apply_forms(*wish.plan, wish.inputs, subjects);
+  if (wish.engine == Engine::columnar) {
+    const auto values = policy::rows_in_columns(*wish.plan, wish.inputs, subjects);
+    return apply_forms_by(*wish.plan, wish.inputs, subjects, *values);
+  }
+  TRY_LET(const auto database, wish.open_database());
+  TRY_LET(const auto values,
+          policy::rows_in_sql(*wish.plan, wish.inputs, subjects, policy::Dialect::sqlite, *database));
+  return apply_forms_by(*wish.plan, wish.inputs, subjects, *values);
+}
+
 }  // namespace
 
 Result<ApplyReport> apply(const ApplyWish& wish, Files& files) {
   TRY_LET(ReadRows rows, read_rows(*wish.plan, wish.tables, files));
   ApplyReport report;
-  TRY_LET(report.applied, apply_forms(*wish.plan, wish.inputs, rows.subjects));
+  TRY_LET(report.applied, apply_by_engine(wish, rows.subjects));
   reject_left_out(report.applied.left_out, rows);
   std::vector<OutputText> texts;
   for (const policy::FormTable& table : report.applied.tables)

@@ -25,18 +25,31 @@ Result<policy::FormTable> apply_form(const policy::Plan& plan, const policy::For
   }
 }
 
+Result<policy::Applied> apply_all(const policy::Plan& plan, policy::Everybody& everybody,
+                                  const policy::RowValues* values) {
+  policy::Applied applied;
+  for (const policy::FormPlace& place : plan.forms) {
+    auto table = apply_form(plan, place, everybody);
+    if (values != nullptr && values->failure()) return Failure(*values->failure());
+    if (!table) return Failure(std::move(table).error());
+    applied.tables.push_back(std::move(*table));
+  }
+  applied.left_out = everybody.left_out();
+  return applied;
+}
+
 }  // namespace
 
 Result<policy::Applied> apply_forms(const policy::Plan& plan, const std::vector<policy::Value>& inputs,
                                     const std::vector<policy::Subject>& subjects) {
   policy::Everybody everybody(plan, inputs, subjects);
-  policy::Applied applied;
-  for (const policy::FormPlace& place : plan.forms) {
-    TRY_LET(policy::FormTable table, apply_form(plan, place, everybody));
-    applied.tables.push_back(std::move(table));
-  }
-  applied.left_out = everybody.left_out();
-  return applied;
+  return apply_all(plan, everybody, nullptr);
+}
+
+Result<policy::Applied> apply_forms_by(const policy::Plan& plan, const std::vector<policy::Value>& inputs,
+                                       const std::vector<policy::Subject>& subjects, policy::RowValues& values) {
+  policy::Everybody everybody(plan, inputs, subjects, &values);
+  return apply_all(plan, everybody, &values);
 }
 
 }  // namespace nuan::flow

@@ -90,6 +90,7 @@ std::string apply_summary_json(const ApplyWish& wish, const ApplyReport& report,
   Json digests = Json::object();
   for (const auto& [name, digest] : outputs) digests[name] = to_hex(digest);
   return written({{"nuan", wish.version},
+                  {"engine", name_of(wish.engine)},
                   {"policy", policy_json(*wish.plan)},
                   {"settings", wish.settings},
                   {"files", std::move(files)},

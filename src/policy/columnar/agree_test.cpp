@@ -6,8 +6,8 @@
 #include <iostream>
 #include <map>
 
+#include "policy/batch_of.hpp"
 #include "policy/policy.hpp"
-#include "policy/random/batch_of.hpp"
 #include "policy/random/disagreement.hpp"
 #include "policy/random/random_policy.hpp"
 

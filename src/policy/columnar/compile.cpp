@@ -1,4 +1,6 @@
 // Compile: the plan as one program, under the widest trust that keeps every sum inside 64 bits.
+#include <functional>
+
 #include "policy/columnar/compiling.hpp"
 
 namespace nuan::policy::columnar {
@@ -29,27 +31,44 @@ Compiling::Compiling(Program& program, const Trust& trust)
       expressions_(builder_, grounds_),
       arithmetic_(expressions_.arithmetic()) {}
 
-void Compiling::compile() {
+void Compiling::begin() {
   program_.operations.clear();
   program_.spans.clear();
   program_.let_of.clear();
   program_.registers = program_.rows_registers = program_.spaces = 0;
   grounds_.begin();
-  benefits_.resize(plan().benefits.size());
   for (const DatedTable& each : grounds_.dated_tables()) {
     judge(program_.facts.covers[static_cast<std::size_t>(each.table)], each.table);
   }
+}
+
+void Compiling::compile() {
+  begin();
+  benefits_.resize(plan().benefits.size());
   for (const DatedTable& each : grounds_.dated_tables()) choose_facts(each.table);
   for (BenefitGround& of : benefits_) ask(of);
   pay_out();
   count_notes();
 }
 
-void make_program(Program& program) {
+void Compiling::compile_row(NodeId id, const Level& level) {
+  begin();
+  Ground& ground = level.rank == Level::Rank::subject ? grounds_.subjects()
+                   : level.rank == Level::Rank::fact  ? grounds_.facts(level.of)
+                                                      : grounds_.groups(level.of);
+  const Operand value = expressions_.value(id, grounds_.own(ground));
+  const std::int64_t scale = arithmetic_.common_scale(value, constant(1));
+  program_.row = {ground.space, arithmetic_.as_vector(ground.space, value, scale), value.bad, scale, no_reg};
+  if (level.rank == Level::Rank::group) program_.row->first_fact = ground.facts;
+}
+
+namespace {
+
+void make(Program& program, const std::function<void(Compiling&)>& compile) {
   std::optional<Span> too_wide;
   for (const Trust& trust : trusts) {
     Compiling compiling(program, trust);
-    compiling.compile();
+    compile(compiling);
     too_wide = compiling.builder().too_wide();
     if (program.why_not || !too_wide) break;
   }
@@ -58,6 +77,17 @@ void make_program(Program& program) {
     program.is_too_wide = true;
   }
   if (program.why_not) program.operations.clear();
+}
+
+}  // namespace
+
+void make_program(Program& program) {
+  make(program, [](Compiling& compiling) { compiling.compile(); });
+}
+
+void make_row_program(Program& program, NodeId id, const Level& level) {
+  program.facts.every_year = true;
+  make(program, [&](Compiling& compiling) { compiling.compile_row(id, level); });
 }
 
 }  // namespace nuan::policy::columnar

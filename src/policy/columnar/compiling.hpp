@@ -23,9 +23,12 @@ class Compiling {
   Compiling(Program& program, const Trust& trust);
   // Leaves the program empty and says why where the plan has no form in columns.
   void compile();
+  // One expression on every row of a level instead of what is due.
+  void compile_row(NodeId id, const Level& level);
   [[nodiscard]] const Builder& builder() const { return builder_; }
 
  private:
+  void begin();
   // cover.cpp
   void judge(const CoverNotes& cover, Index table);
   void count_notes();
@@ -74,5 +77,7 @@ class Compiling {
 
 // The program under the widest trust that keeps every sum inside 64 bits, or why there is none.
 void make_program(Program& program);
+// The same, of one expression on every row of a level, in every year.
+void make_row_program(Program& program, NodeId id, const Level& level);
 
 }  // namespace nuan::policy::columnar

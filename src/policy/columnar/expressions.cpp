@@ -117,7 +117,7 @@ Operand Expressions::compute(NodeId id, const Reading& reading) {
     case Op::steps:
       return condition_of(node, reading);
     case Op::aggregate:
-      return aggregate(id, reading);
+      return node.rows->of.rank == Level::Rank::subject ? over_everybody(id, reading) : aggregate(id, reading);
     case Op::place:
       return place(id, reading);
   }
@@ -136,9 +136,20 @@ Operand Expressions::literal(const Value& value, Space space) {
   if (const auto* date = std::get_if<Date>(&value)) return constant(date->days());
   if (const auto* choice = std::get_if<Choice>(&value)) return constant(choice->index);
   if (const auto* flag = std::get_if<bool>(&value)) return constant(*flag ? 1 : 0);
+  if (std::holds_alternative<Measured>(value)) {
+    const std::optional<Rational>& number = std::get<Measured>(value).number;
+    return number ? constant(*number) : arithmetic_.undecidable(space);
+  }
   const Reg out = builder_.new_register();
   builder_.emit(FillText{out, space, std::get<std::string>(value)});
   return vector(out, {-1, std::int64_t{1} << 32});
+}
+
+// Folded over all subjects before any row is looked at.
+Operand Expressions::over_everybody(NodeId id, const Reading& reading) {
+  const auto known = builder_.program().given.find(id);
+  if (known != builder_.program().given.end()) return literal(known->second, reading.ground->space);
+  return refused(builder_.plan().node(id), {"它汇总所有人", "it is folded over all subjects"});
 }
 
 Operand Expressions::column(const Node& node, const Reading& reading) {

@@ -37,6 +37,7 @@ class Expressions {
 
   [[nodiscard]] Operand compute(NodeId id, const Reading& reading);
   [[nodiscard]] Operand from_below(NodeId id, const Reading& reading);
+  [[nodiscard]] Operand over_everybody(NodeId id, const Reading& reading);
   [[nodiscard]] Operand let(const Node& node, const Reading& reading);
   [[nodiscard]] Operand literal(const Value& value, Space space);
   [[nodiscard]] Operand column(const Node& node, const Reading& reading);

@@ -138,7 +138,7 @@ TEST(Forms, AProgramCanBeReplacedByAnother) {
   columnar = Columnar::compile(other, {}, wish);
   const std::vector<Subject> subjects = random::subjects_of_examples(other);
   BatchOutcome out;
-  columnar.run(random::batch_of(other, subjects), random::Subjects(subjects), *columnar.workspace(), out);
+  columnar.run(batch_of(other, subjects), GivenSubjects(subjects), *columnar.workspace(), out);
   EXPECT_EQ(out.due[0], Amounts{6'000});
 }
 

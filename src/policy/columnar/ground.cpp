@@ -12,6 +12,7 @@ Bounds trusted(const Plan& plan, const Type& type, const Trust& trust) {
     case Kind::money:
       return {-trust.money, trust.money};
     case Kind::number:
+    case Kind::real:
       return {-trust.number, trust.number};
     case Kind::rate:
       return {-trust.rate, trust.rate};
@@ -26,7 +27,6 @@ Bounds trusted(const Plan& plan, const Type& type, const Trust& trust) {
       return flag_bounds;
     case Kind::text:
       return {0, std::int64_t{1} << 32};
-    case Kind::real:     // untested: files with measurements have no benefits
     case Kind::periods:  // untested: only of what has a number; periods have none
     case Kind::literal:
       break;  // untested: only of what has a number; a literal became money, a number or a count
@@ -36,7 +36,7 @@ Bounds trusted(const Plan& plan, const Type& type, const Trust& trust) {
 }
 
 std::int64_t scale_of(const Type& type) {
-  return type.kind == Kind::number || type.kind == Kind::rate ? number_scale : 1;
+  return type.kind == Kind::number || type.kind == Kind::rate || type.kind == Kind::real ? number_scale : 1;
 }
 
 }  // namespace
@@ -57,7 +57,7 @@ void Grounds::begin() {
   for (Index table = 0; table < static_cast<Index>(facts_.size()); ++table) {
     if (!builder_.plan().tables[at(table)].is_subject) begin_table(table);
   }
-  if (builder_.every_year()) {
+  if (builder_.every_year() && !dated_.empty()) {
     number_years();
   } else {
     years_ = subjects_->space;
@@ -177,6 +177,10 @@ Reading Grounds::own(Ground& ground) const {
 
 Operand Grounds::date_of(const Reading& reading) {
   if (reading.date) return *reading.date;
+  if (reading.ground->kind == Ground::Kind::subjects) {
+    builder_.refuse(builder_.here(), {"人没有日期", "a subject has no date of its own"});
+    return constant(0);
+  }
   Ground& ground = *reading.ground;
   const Index table = ground.below == nullptr ? ground.of : ground.below->of;
   return column(ground, table, builder_.plan().tables[at(table)].date_column());

@@ -3,8 +3,8 @@
 
 #include <thread>
 
+#include "policy/batch_of.hpp"
 #include "policy/policy.hpp"
-#include "policy/random/batch_of.hpp"
 #include "policy/random/disagreement.hpp"
 #include "policy/random/random_policy.hpp"
 
@@ -66,13 +66,13 @@ TEST(Pieces, ThreadsShareOneProgram) {
   for (const Plan& plan : plans(6)) {
     const random::Trial trial = random::make_trial(plan, 1, 60);
     const Columnar columnar = Columnar::compile(plan, trial.inputs, RunWish{trial.year, true});
-    const Batch batch = random::batch_of(plan, trial.subjects);
+    const Batch batch = batch_of(plan, trial.subjects);
     std::vector<BatchOutcome> outcomes(3);
     std::vector<std::thread> threads;
     for (BatchOutcome& out : outcomes) {
       threads.emplace_back([&] {
         const auto workspace = columnar.workspace();
-        for (int time = 0; time < 3; ++time) columnar.run(batch, random::Subjects(trial.subjects), *workspace, out);
+        for (int time = 0; time < 3; ++time) columnar.run(batch, GivenSubjects(trial.subjects), *workspace, out);
       });
     }
     for (std::thread& thread : threads) thread.join();

@@ -12,6 +12,14 @@
 
 namespace nuan::policy::columnar {
 
+// What a form asks of its rows: a number for each, and where the interpreter has to say.
+struct RowColumn {
+  Space space = no_reg;
+  Reg value = no_reg, bad = no_reg;  // bad: none, nowhere
+  std::int64_t scale = 1;
+  RowsReg first_fact = no_reg;  // groups: of each
+};
+
 struct Program {
   Program(const Plan& plan_of, const std::vector<Value>& inputs_of, const RunWish& wish_of)
       : plan(plan_of), inputs(inputs_of), wish(wish_of), facts(plan, wish) {}
@@ -25,6 +33,9 @@ struct Program {
   std::optional<Words> why_not;  // then there are no operations
   Span why_not_at;
   bool is_too_wide = false;  // why not: numbers that might leave 64 bits
+  // Rows of forms alone: the column, and what the aggregates over all subjects come to.
+  std::optional<RowColumn> row;
+  std::map<NodeId, Value> given;
   std::vector<Operation> operations;
   std::vector<Span> spans;      // by operation: the words of the policy it is there for
   std::map<Reg, Index> let_of;  // registers that hold the value of a let

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "policy/batch_of.hpp"
 #include "policy/policy.hpp"
-#include "policy/random/batch_of.hpp"
 #include "policy/random/disagreement.hpp"
 #include "policy/random/examples.hpp"
 

@@ -64,7 +64,7 @@ std::vector<LetValue> Evaluator::lets_read(const Reading& from) const {
 
 const Value& Evaluator::look(NodeId id, const Reading& from, Value& room) {
   const Node& node = plan_.node(id);
-  if (!stop_) {
+  if (!stop_ && known_ == nullptr) {
     if (node.op == Op::constant) return node.value;
     if (node.op == Op::input) return inputs_[static_cast<std::size_t>(node.index)];
     if (node.op == Op::column) return column(node, from);
@@ -76,6 +76,9 @@ const Value& Evaluator::look(NodeId id, const Reading& from, Value& room) {
 Value Evaluator::value(NodeId id, const Reading& from) {
   const Node& node = plan_.node(id);
   if (stop_) return stopped(node);
+  if (known_ != nullptr) {
+    if (auto known = known_->known(id, from)) return std::move(*known);
+  }
   switch (node.op) {
     case Op::constant:
       return node.value;

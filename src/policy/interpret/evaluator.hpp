@@ -20,6 +20,14 @@ class OverEverybody {
   [[nodiscard]] virtual std::expected<Value, Stop> fold(NodeId id) = 0;
 };
 
+// Values that were worked out elsewhere, before they are asked for.
+class KnownValues {
+ public:
+  virtual ~KnownValues() = default;
+  // Nothing where the evaluator has to do it.
+  [[nodiscard]] virtual std::optional<Value> known(NodeId id, const Reading& from) = 0;
+};
+
 // The first stop is kept. From then on every value is its type's zero and nothing computed is to be used, so callers
 // look at stop() once, at the end of a stage.
 class Evaluator {
@@ -46,6 +54,8 @@ class Evaluator {
   void read_results_of(const Outcome& outcome) { outcome_ = &outcome; }
   // Lets it read what runs over all subjects; must outlive the evaluator.
   void read_everybody(OverEverybody& everybody) { everybody_ = &everybody; }
+  // Must outlive the evaluator.
+  void read_known(KnownValues& known) { known_ = &known; }
 
  private:
   // Values kept somewhere, without a copy; `room` takes the others.
@@ -93,6 +103,7 @@ class Evaluator {
   const Book& book_;
   const Outcome* outcome_ = nullptr;
   OverEverybody* everybody_ = nullptr;
+  KnownValues* known_ = nullptr;
   std::optional<Stop> stop_;
   std::vector<std::optional<Value>> lets_;                        // by let, then by the place it was read from
   std::unordered_map<std::uint64_t, Value> aggregates_;           // by node and scope

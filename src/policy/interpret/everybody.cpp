@@ -56,7 +56,8 @@ class Parts {
 
 }  // namespace
 
-Everybody::Inside::Inside(const Plan& its_plan, const std::vector<Value>& its_inputs, const std::vector<Subject>& all)
+Everybody::Inside::Inside(const Plan& its_plan, const std::vector<Value>& its_inputs, const std::vector<Subject>& all,
+                          RowValues* values)
     : plan(its_plan), inputs(its_inputs) {
   for (const Subject& subject : all) subjects.push_back(&subject);
   std::ranges::stable_sort(subjects, {}, [](const Subject* subject) -> const std::string& { return subject->key; });
@@ -74,6 +75,20 @@ Everybody::Inside::Inside(const Plan& its_plan, const std::vector<Value>& its_in
     left_out.push_back({0, subjects[i]->key, evaluator.stop()->code, evaluator.stop()->words});
     evaluator.go_on();
   }
+  if (values != nullptr) look_up(*values, all);
+}
+
+// Covers are the interpreter's: who takes part is settled before anything is looked up.
+void Everybody::Inside::look_up(RowValues& values, const std::vector<Subject>& all) {
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    const auto given = static_cast<std::size_t>(subjects[i] - all.data());
+    known.push_back(std::make_unique<KnownRows>(settlements[i]->book(), values, given));
+    settlements[i]->evaluator().read_known(*known.back());
+  }
+  values.fold_with([this](NodeId id) {
+    auto folded = fold(id);
+    return folded ? std::optional<Value>(std::move(*folded)) : std::nullopt;
+  });
 }
 
 Reading Everybody::Inside::reading(const FormRowPlace& row) const {
@@ -117,8 +132,9 @@ std::expected<Value, Stop> Everybody::Inside::fold(NodeId id) {
   return folded.emplace(id, std::move(result)).first->second;
 }
 
-Everybody::Everybody(const Plan& plan, const std::vector<Value>& inputs, const std::vector<Subject>& subjects)
-    : inside_(std::make_unique<Inside>(plan, inputs, subjects)) {}
+Everybody::Everybody(const Plan& plan, const std::vector<Value>& inputs, const std::vector<Subject>& subjects,
+                     RowValues* values)
+    : inside_(std::make_unique<Inside>(plan, inputs, subjects, values)) {}
 Everybody::~Everybody() = default;
 
 std::vector<FormRowPlace> Everybody::rows(const Each& each) {

@@ -6,12 +6,15 @@
 #include <vector>
 
 #include "policy/everybody.hpp"
+#include "policy/interpret/known_rows.hpp"
 #include "policy/interpret/settlement.hpp"
 
 namespace nuan::policy {
 
 struct Everybody::Inside final : OverEverybody {
-  Inside(const Plan& plan, const std::vector<Value>& inputs, const std::vector<Subject>& subjects);
+  Inside(const Plan& plan, const std::vector<Value>& inputs, const std::vector<Subject>& subjects, RowValues* values);
+
+  void look_up(RowValues& values, const std::vector<Subject>& all);
 
   [[nodiscard]] std::expected<Value, Stop> fold(NodeId id) override;
   [[nodiscard]] std::expected<Value, Stop> read(std::size_t subject, NodeId id, const Reading& from);
@@ -22,6 +25,7 @@ struct Everybody::Inside final : OverEverybody {
   const std::vector<Value>& inputs;
   std::vector<const Subject*> subjects;                  // in the order of their keys
   std::vector<std::unique_ptr<Settlement>> settlements;  // of each
+  std::vector<std::unique_ptr<KnownRows>> known;         // of each, where another engine works for it
   std::map<NodeId, std::expected<Value, Stop>> folded;   // by aggregate
   std::vector<LeftOut> left_out;
 };

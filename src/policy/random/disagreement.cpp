@@ -2,8 +2,8 @@
 
 #include <sstream>
 
+#include "policy/batch_of.hpp"
 #include "policy/policy.hpp"
-#include "policy/random/batch_of.hpp"
 
 namespace nuan::policy::random {
 
@@ -106,10 +106,10 @@ Comparison compare(const Plan& plan, const Trial& trial) {
   const RunWish wish{trial.year, true};
   const Batch batch = batch_of(plan, trial.subjects);
   BatchOutcome slow;
-  interpret_batch(plan, trial.inputs, wish, batch, Subjects(trial.subjects), slow);
+  interpret_batch(plan, trial.inputs, wish, batch, GivenSubjects(trial.subjects), slow);
   const Columnar columnar = Columnar::compile(plan, trial.inputs, wish);
   BatchOutcome fast;
-  columnar.run(batch, Subjects(trial.subjects), *columnar.workspace(), fast);
+  columnar.run(batch, GivenSubjects(trial.subjects), *columnar.workspace(), fast);
   Comparison found;
   found.difference = difference(plan, slow, fast);
   if (columnar.why_not() != nullptr) found.why_not = columnar.why_not()->en;
@@ -140,7 +140,7 @@ bool holds(const SqlQuery& query, const Batch& batch, std::size_t subject) {
 // What both say, after the query was made.
 void compare_in(SqlDatabase& database, const SqlQuery& query, const Plan& plan, const Trial& trial, Comparison& found) {
   const RunWish wish{trial.year, true};
-  const Subjects all(trial.subjects);
+  const GivenSubjects all(trial.subjects);
   const Batch batch = batch_of(plan, trial.subjects);
   BatchOutcome fast;
   const auto settled = settle_by_sql(plan, trial.inputs, wish, query, database, batch, all, fast);
@@ -190,7 +190,7 @@ BatchOutcome run_in_pieces(const Plan& plan, const Trial& trial, std::size_t pie
     const auto end = trial.subjects.begin() + static_cast<std::ptrdiff_t>(std::min(trial.subjects.size(), at + piece));
     const std::vector<Subject> subjects(begin, end);
     BatchOutcome part;
-    columnar.run(batch_of(plan, subjects), Subjects(subjects), *workspace, part);
+    columnar.run(batch_of(plan, subjects), GivenSubjects(subjects), *workspace, part);
     append(all, part);
   }
   return all;

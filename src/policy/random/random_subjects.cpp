@@ -108,6 +108,9 @@ Value Edges::value(const Type& type, Dice& dice) const {
       return dice.chance(50);
     case Kind::text:
       return dice.pick(texts_);
+    case Kind::real:
+      if (type.or_missing && dice.chance(10)) return Measured{};
+      return Measured{number(Kind::number, dice)};
     default:
       return number(type.kind, dice);
   }

@@ -29,6 +29,15 @@ void Printing::answer_verdicts() {
   }
 }
 
+void Printing::answer_row(const columnar::RowColumn& row) {
+  const Expression of = value(row.value);
+  const std::string decided = row.bad == columnar::no_reg ? "1 = 1" : "NOT " + condition(value(row.bad));
+  answer(
+      fmt::format("SELECT 'row' AS what, '' AS name, row_no AS number, {} AS amount, {} AS subject_no FROM {} WHERE {}",
+                  number(of), row.space == 0 ? "row_no" : "subject_no", these_rows, decided),
+      row.space);
+}
+
 void Printing::answer_due(Space space, const std::string& paid) {
   answer(
       fmt::format("SELECT 'due' AS what, benefit AS name, subject_no AS number, {} AS amount, subject_no FROM {} WHERE "

@@ -103,7 +103,11 @@ std::string Printing::query() {
   for (at_ = 0; at_ < program_.operations.size(); ++at_) {
     std::visit([this](const auto& one) { print(one); }, program_.operations[at_]);
   }
-  answer_verdicts();
+  if (program_.row) {
+    answer_row(*program_.row);
+  } else {
+    answer_verdicts();
+  }
   answer_undecided();
   answer_beyond();
   relations_.close();

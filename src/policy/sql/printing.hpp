@@ -158,6 +158,7 @@ class Printing {
   // ---- answer.cpp
   void answer(std::string select, Space space);
   void answer_verdicts();
+  void answer_row(const columnar::RowColumn& row);
   void answer_due(Space space, const std::string& paid);
   void answer_beyond();
   void answer_undecided();

@@ -50,17 +50,25 @@ Result<SqlQuery> SqlQuery::print(const Plan& plan, const std::vector<Value>& inp
                 {"SQL 算不了这一写法: " + program.why_not->zh, "SQL has no form for this: " + program.why_not->en},
                 {"请用 --engine columnar 或 --engine interpreter", "use --engine columnar or --engine interpreter"});
   }
+  SqlQuery query = printed(program, dialect);
+  query.text_ = head(plan, wish, dialect) + query.text_;
+  return query;
+}
+
+SqlQuery SqlQuery::printed(const columnar::Program& program, Dialect dialect) {
   sql::Printing trial(program, dialect, {});
   static_cast<void>(trial.query());
   sql::Printing printing(program, dialect, trial.needs());
   SqlQuery query;
-  query.text_ = head(plan, wish, dialect) + printing.query();
+  query.text_ = printing.query();
   query.tables_ = printing.tables().all();
-  query.tables_text_ = printing.tables().create(plan, sql::Spelling(dialect));
+  query.tables_text_ = printing.tables().create(program.plan, sql::Spelling(dialect));
   for (const columnar::Operation& operation : program.operations) {
     if (const auto* crowded = std::get_if<columnar::FlagCrowded>(&operation)) query.facts_max_ = crowded->most;
   }
   return query;
 }
+
+SqlQuery SqlQuery::print_row(const columnar::Program& program, Dialect dialect) { return printed(program, dialect); }
 
 }  // namespace nuan::policy

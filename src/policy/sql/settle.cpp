@@ -3,6 +3,7 @@
 
 #include "policy/columnar/answer.hpp"
 #include "policy/sql.hpp"
+#include "policy/sql/filling.hpp"
 
 namespace nuan::policy {
 
@@ -26,8 +27,7 @@ class Settling {
 
   Result<void> settle(SqlDatabase& database) {
     columnar::prepare(facts_, batch_, out_);
-    for (const SqlTable& table : query_.tables())
-      TRY(table.periods_of == none ? fill(table, database) : fill_periods(table, database));
+    for (const SqlTable& table : query_.tables()) TRY(sql::fill(table, batch_, database));
     TRY_LET(const std::vector<SqlAnswer> answers, database.ask(query_));
     for (const SqlAnswer& answer : answers) {
       if (answer.what == "beyond") return beyond(answer);
@@ -42,43 +42,6 @@ class Settling {
   }
 
  private:
-  Result<void> fill(const SqlTable& table, SqlDatabase& database) {
-    const TableRows& rows = batch_.tables[at(table.table)];
-    const std::size_t own = table.is_subject ? 1 : 2;
-    const std::vector<std::uint32_t> subject = table.is_subject ? std::vector<std::uint32_t>{} : subjects_of(rows);
-    const std::size_t count = table.is_subject ? batch_.subjects : rows.rows;
-    return database.fill(table, count, own + table.columns.size(), [&](std::size_t row, std::size_t column) -> Cell {
-      if (column == 0) return static_cast<std::int64_t>(row);
-      if (column < own) return static_cast<std::int64_t>(subject[row]);
-      const SqlColumn& kind = table.columns[column - own];
-      const std::int64_t number = rows.columns[at(kind.column)][row];
-      if (!kind.is_text) return number;
-      if (number < 0 || static_cast<std::size_t>(number) >= batch_.texts.size()) return std::monostate{};
-      return std::string_view(batch_.texts[static_cast<std::size_t>(number)]);
-    });
-  }
-
-  static std::vector<std::uint32_t> subjects_of(const TableRows& rows) {
-    std::vector<std::uint32_t> subject(rows.rows);
-    for (std::uint32_t i = 0; i + 1 < rows.subject_begin.size(); ++i) {
-      std::fill(subject.begin() + rows.subject_begin[i], subject.begin() + rows.subject_begin[i + 1], i);
-    }
-    return subject;
-  }
-
-  Result<void> fill_periods(const SqlTable& table, SqlDatabase& database) {
-    const PeriodsColumn& column = batch_.tables[at(table.table)].periods[at(table.periods_of)];
-    std::vector<std::uint32_t> owner(column.items.size());
-    for (std::uint32_t i = 0; i + 1 < column.begin.size(); ++i) {
-      std::fill(owner.begin() + column.begin[i], owner.begin() + column.begin[i + 1], i);
-    }
-    const std::size_t items = column.items.size();
-    return database.fill(table, items, 3, [&](std::size_t row, std::size_t number) -> Cell {
-      if (number == 0) return static_cast<std::int64_t>(owner[row]);
-      return static_cast<std::int64_t>(number == 1 ? column.items[row].from.days() : column.items[row].to.days());
-    });
-  }
-
   Index benefit_named(const std::string& name) const {
     const auto found = std::ranges::find(plan_.benefits, name, &Benefit::name);
     ENSURE(found != plan_.benefits.end());

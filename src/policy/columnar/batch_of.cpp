@@ -1,9 +1,10 @@
-#include "policy/random/batch_of.hpp"
+// From subjects to the columns of a batch.
+#include "policy/batch_of.hpp"
 
 #include <algorithm>
 #include <map>
 
-namespace nuan::policy::random {
+namespace nuan::policy {
 
 namespace {
 
@@ -75,6 +76,10 @@ class Filling {
       case Kind::rate:
       case Kind::number:
         return whole(std::get<Rational>(value) * static_cast<long>(number_scale));
+      case Kind::real: {
+        const std::optional<Rational>& measured = std::get<Measured>(value).number;
+        return measured ? whole(*measured * static_cast<long>(number_scale)) : not_held;
+      }
       default:
         return whole(std::get<Rational>(value));
     }
@@ -100,4 +105,4 @@ Batch batch_of(const Plan& plan, const std::vector<Subject>& subjects) {
   return batch;
 }
 
-}  // namespace nuan::policy::random
+}  // namespace nuan::policy
