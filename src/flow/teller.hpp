@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <vector>
 
@@ -23,19 +24,35 @@ class Teller {
   [[nodiscard]] Result<ledger::Answer> take(const ledger::Transfer& transfer);
 
  private:
-  struct Waiting {
-    const ledger::Transfer* transfer = nullptr;
+  enum class State : std::uint8_t { waiting, writes, answered };
+  // Shared with whoever writes for it, who wakes it after it may have left. Each caller sleeps apart: to wake them all
+  // for a lock that one of them gets costs more than writing.
+  class Waiting {
+   public:
+    explicit Waiting(const ledger::Transfer& wanted) : transfer(&wanted) {}
+    void wake(State next);
+    [[nodiscard]] State wait();
+    const ledger::Transfer* transfer;
     Result<ledger::Answer> answer = ledger::Answer::posted;
-    bool done = false;
+
+   private:
+    std::mutex mutex_;
+    std::condition_variable woken_;
+    State state_ = State::waiting;
   };
-  void write_for_all(std::unique_lock<std::mutex>& lock);
+  using Batch = std::vector<std::shared_ptr<Waiting>>;
+
+  void write_until_answered(const Waiting* own);
+  [[nodiscard]] Batch gather();
+  // Whether `own` was among them.
+  [[nodiscard]] bool answer(const Batch& batch, const Waiting* own);
 
   Write write_;
   std::size_t batch_max_;
   std::mutex mutex_;
-  std::condition_variable answered_;
-  std::vector<Waiting*> waiting_;  // in the order they came
-  bool writing_ = false;
+  Batch waiting_;             // in the order they came
+  bool writing_ = false;      // somebody writes, or was told to
+  std::size_t expected_ = 0;  // how many came together the last time; whoever writes alone knows
 };
 
 }  // namespace nuan::flow

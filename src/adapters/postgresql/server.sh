@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A PostgreSQL server of one's own for the tests beside this: in a new folder, reached by a socket in it alone.
-#   server.sh start   prints the folder, which is also the host to connect to (user and database nuan); 3 where none is installed
+#   server.sh start [SETTING=VALUE…]   prints the folder, which is also the host to connect to (user and database nuan); 3 where none is
+#                                      installed. Not durable unless fsync=on is among the settings
 #   server.sh stop FOLDER
 set -euo pipefail
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1) || true
@@ -12,13 +13,15 @@ if [[ $(id -u) == 0 ]]; then as_user=(runuser -u postgres --); fi
 
 case $1 in
   start)
+    settings="-c fsync=off -c jit=off"
+    for setting in "${@:2}"; do settings+=" -c $setting"; done
     folder=$(mktemp -d /tmp/nuan-pg.XXXXXX)
     if [[ $(id -u) == 0 ]]; then chown postgres "$folder"; fi
     cd "$folder"
     {
       "${as_user[@]}" "$bin/initdb" -D "$folder/data" -U nuan -A trust -E UTF8 --locale=C.UTF-8 --no-sync
       "${as_user[@]}" "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/log" \
-        -o "-k $folder -c listen_addresses='' -c fsync=off -c jit=off" start
+        -o "-k $folder -c listen_addresses='' $settings" start
     } >/dev/null
     echo "$folder"
     ;;

@@ -106,9 +106,13 @@ class SqliteStore final : public store::Database {
   [[nodiscard]] Result<void> prepare_connection() {
     sqlite3_extended_result_codes(connection_.get(), 1);
     sqlite3_busy_timeout(connection_.get(), patience_ms);
+    // Room for the upper pages of every table, and a log long enough that pages written again and again are copied back
+    // once: 64 and 64 MiB.
+    const std::string room = "pragma cache_size = -65536; pragma wal_autocheckpoint = 16384";
     return script(
         "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off; "
-        "pragma cell_size_check = on");
+        "pragma cell_size_check = on; " +
+        room);
   }
 
  private:
