@@ -52,6 +52,24 @@ exits "another reading of self-pay-1" 0 settle got "$feeds/beijing.csv" --format
 check "pays otherwise" bash -c '! cmp -s capital/payments.csv got/payments.csv'
 rm -rf got
 
+exits "the twin of beijing-inpatient" 0 settle ward "$feeds/beijing-inpatient-as-claims.csv"
+pays_as "beijing-inpatient.csv" ward "$feeds/beijing-inpatient.csv" --format beijing-inpatient
+check "with the same parts" cmp ward/parts.csv got/parts.csv
+says "an unconfirmed stay is rejected" got/rejects.csv '^claims,8,not-committed,.*990000010B210602000007'
+check "and nothing else" test "$(wc -l <got/rejects.csv)" = 2
+sed '2s/,570000\.00,0\.00,0\.00,1,0/,570000.01,0.00,0.00,1,0/' "$feeds/beijing-inpatient.csv" >segment.csv
+rm -rf got
+exits "a segment a fen off" 0 settle got segment.csv --format beijing-inpatient
+says "is told by its check" got/rejects.csv '^claims,2,fee-in-sum,'
+rm -rf got
+
+# The details by fund, where there are some.
+sed -E '2s/,([0-9.]+),([0-9.]+)$/,\1,0.01/' "$feeds/setlinfo.csv" >detail.csv
+exits "details that are not all funds" 0 settle got detail.csv --format setlinfo
+says "are told by their check" got/rejects.csv '^claims,2,detail-sum,'
+check "and only there" test "$(wc -l <got/rejects.csv)" = 2
+rm -rf got
+
 # Pairs read as flipped rows, or the other way round, never pay twice.
 exits "pairs under the wrong reading" 0 settle got "$feeds/setlinfo.csv" --format setlinfo --reading refund=flipped
 says "are told as conflicts" got/rejects.csv 'claim_conflict'

@@ -83,8 +83,8 @@ void add_import(CLI::App& nuan, const Context& context, Action& chosen) {
   add_kind(*import, aid::Kind::members, {"会员名单", "members"}, options, context, chosen);
   auto* claims = add_kind(*import, aid::Kind::claims, {"费用", "claims"}, options, context, chosen);
   claims->add_option("--format", options->format,
-                     context.say({"格式:canonical、setlinfo、beijing,或一个 .feed 文件",
-                                  "the format: canonical, setlinfo, beijing, or a .feed file"}));
+                     context.say({"格式:canonical、setlinfo、beijing、beijing-inpatient,或一个 .feed 文件",
+                                  "the format: canonical, setlinfo, beijing, beijing-inpatient, or a .feed file"}));
   claims->add_option("--reading", options->readings,
                      context.say({"格式的一种读法,写成 名称=选择", "a reading of the format, as NAME=CHOICE"}));
 }
