@@ -1,0 +1,176 @@
+// `nuan backup FILE` and `nuan restore FILE`: everything a store holds at one moment as one file, and back into a new
+// store, of either kind. The file is an SQLite database; personal data in it is as hidden as in the store.
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+
+#include "adapters/files/system_error.hpp"
+#include "adapters/sqlite/sqlite_store.hpp"
+#include "adapters/tables/copy.hpp"
+#include "adapters/tables/verify.hpp"
+#include "apps/cli/store_options.hpp"
+#include "apps/cli/watching.hpp"
+#include "base/digest.hpp"
+
+namespace nuan::apps {
+namespace {
+
+using adapters::tables::Copied;
+
+struct Options {
+  StoreOptions store;
+  std::string file;
+};
+
+struct Done {
+  Copied copied;
+  std::string digest;
+};
+
+Failure exists(const std::string& file) {
+  return fail(Code::output_unwritable, {file},
+              {"已经有这个文件了, 不会覆盖它", "the file exists and is not written over"},
+              {"请换一个文件名", "choose another name"});
+}
+
+// Removed unless it was given its name.
+class Unfinished {
+ public:
+  explicit Unfinished(const std::string& file) : path_(file + ".unfinished") {}
+  Unfinished(const Unfinished&) = delete;
+  Unfinished& operator=(const Unfinished&) = delete;
+  ~Unfinished() { remove(); }
+  [[nodiscard]] const std::string& path() const { return path_; }
+  // What an interrupted backup left, too.
+  void remove() const {
+    std::error_code ignored;
+    for (const char* more : {"", "-wal", "-shm", "-journal"}) std::filesystem::remove(path_ + more, ignored);
+  }
+  // Readable by its owner alone, and on the disk under its name.
+  [[nodiscard]] Result<void> become(const std::string& file) const {
+    if (::chmod(path_.c_str(), S_IRUSR | S_IWUSR) != 0) return Failure(adapters::files::output_error(file, errno));
+    if (::link(path_.c_str(), file.c_str()) != 0) {
+      if (errno == EEXIST) return exists(file);
+      return Failure(adapters::files::output_error(file, errno));
+    }
+    const std::filesystem::path parent = std::filesystem::absolute(file).parent_path();
+    const int folder = ::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool flushed = folder >= 0 && ::fsync(folder) == 0;
+    const int error_number = errno;
+    if (folder >= 0) ::close(folder);
+    if (!flushed) return Failure(adapters::files::output_error(file, error_number));
+    return {};
+  }
+
+ private:
+  std::string path_;
+};
+
+// The digest as `nuan digest` tells it.
+Result<std::string> digest_of(const std::string& path, Files& files) {
+  TRY_LET(const auto file, files.open(path));
+  std::vector<Sha256> pieces;
+  std::string piece;
+  for (std::uint64_t at = 0; at < file->size(); at += digest_piece_bytes) {
+    piece.resize(std::min<std::uint64_t>(digest_piece_bytes, file->size() - at));
+    TRY(file->read_at(at, piece));
+    pieces.push_back(sha256(piece));
+  }
+  return to_hex(digest_of_pieces(pieces));
+}
+
+Result<Copied> copy(store::Database& from, store::Database& to) {
+  Watching watching(false);
+  auto copied = adapters::tables::copy_store(
+      from, to, [&watching](std::uint64_t rows, std::uint64_t total) { watching.progress(rows, total); });
+  watching.finish();
+  return copied;
+}
+
+Result<void> note(store::Database& database, const StoreOptions& options, const std::string& verb,
+                  const std::string& subject) {
+  TRY_LET(auto change, begin_change(database, options, verb, subject));
+  return change.commit();
+}
+
+Failure nobody() {
+  return fail(Code::usage, {}, {"没有说明谁在做这一步", "nobody says who does this step"},
+              {"请加 --as 姓名, 或设 NUAN_ACTOR", "add --as NAME, or set NUAN_ACTOR"});
+}
+
+Result<Done> back_up(const Options& options, const Context& context) {
+  if (options.store.who().empty()) return nobody();
+  if (std::filesystem::exists(options.file)) return exists(options.file);
+  TRY_LET(const auto database, open_store(options.store));
+  Done done;
+  const Unfinished unfinished(options.file);
+  unfinished.remove();
+  {
+    TRY_LET(const auto copy_to, adapters::open_sqlite_store(unfinished.path(), true));
+    TRY_LET(done.copied, copy(*database, *copy_to));
+    TRY(copy_to->script("pragma journal_mode = delete"));  // one file, with nothing beside it
+  }
+  TRY(unfinished.become(options.file));
+  TRY_LET(done.digest, digest_of(options.file, *context.files));
+  TRY(note(*database, options.store, "backup", done.digest));
+  return done;
+}
+
+Failure tampered(const std::string& file, std::uint64_t found) {
+  const std::string count = std::to_string(found);
+  return fail(Code::store_tampered, {file},
+              {"恢复出来的内容有 " + count + " 处与日志不符", count + " things restored are not as the journal says"},
+              {"请运行 nuan verify 看在哪里, 并换一份备份", "see where with nuan verify, and use another backup"});
+}
+
+Result<Done> restore(const Options& options, const Context& context) {
+  if (options.store.who().empty()) return nobody();
+  Done done;
+  TRY_LET(done.digest, digest_of(options.file, *context.files));
+  TRY_LET(const auto from, adapters::open_sqlite_store(options.file, false));
+  TRY_LET(const auto database, open_store(options.store, true));
+  TRY_LET(done.copied, copy(*from, *database));
+  TRY(store::migrate(*database, adapters::tables::migrations()));
+  TRY_LET(const auto verified, adapters::tables::verify(*database));
+  if (verified.found > 0) return tampered(options.file, verified.found);
+  TRY(note(*database, options.store, "restore", done.digest));
+  return done;
+}
+
+int tell(const Result<Done>& done, const Words& what, const Context& context) {
+  if (!done) return report(done.error(), context);
+  const std::string rows = std::to_string(done->copied.rows), tables = std::to_string(done->copied.tables);
+  fmt::print("{}\n", context.say({what.zh + ": " + tables + " 张表, " + rows + " 行; 摘要 " + done->digest,
+                                  what.en + ": " + tables + " tables, " + rows + " rows; digest " + done->digest}));
+  return static_cast<int>(Exit::done);
+}
+
+}  // namespace
+
+void add_backup(CLI::App& nuan, const Context& context, Action& chosen) {
+  auto options = std::make_shared<Options>();
+  auto* backup = nuan.add_subcommand(
+      "backup", context.say({"把整个库备份成一个文件,使用中也可以;密钥不在其中",
+                             "Back the whole store up into one file, also while it is used; the key is not in it"}));
+  backup->add_option("FILE", options->file, context.say({"新文件", "a new file"}))->required();
+  add_writer_options(*backup, options->store, context);
+  backup->callback([options, &context, &chosen] {
+    chosen = [options, &context] { return tell(back_up(*options, context), {"已备份", "backed up"}, context); };
+  });
+  auto* restored = nuan.add_subcommand(
+      "restore", context.say({"由备份恢复到一个新库(两种数据库都行),最后核对一遍",
+                              "Restore a backup into a new store of either kind; ends by verifying it"}));
+  restored->add_option("FILE", options->file, context.say({"备份文件", "the backup"}))->required();
+  add_writer_options(*restored, options->store, context);
+  restored->callback([options, &context, &chosen] {
+    chosen = [options, &context] {
+      return tell(restore(*options, context), {"已恢复并核对", "restored and verified"}, context);
+    };
+  });
+}
+
+}  // namespace nuan::apps

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# A store backed up and restored, from SQLite into PostgreSQL and back; a damaged backup, one that exists, a store in use.
+source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
+policy=$root/policies/beijing/mutual-aid.policy
+export NUAN_KEY=$work/nuan.key NUAN_ACTOR=jia
+run "$nuan" sample --people 500 --claims 1500 --out city
+first=sqlite:$work/first.db
+run "$nuan" init --db "$first"
+for file in members claims; do run "$nuan" import "$file" "city/$file.csv" --policy "$policy" --db "$first"; done
+run "$nuan" run open --year 2021 --db "$first"
+run "$nuan" run compute 1 --policy "$policy" --db "$first"
+
+exits "nobody backs up without a name" 2 env NUAN_ACTOR= "$nuan" backup no.nuan --db "$first"
+exits "a store is backed up" 0 "$nuan" backup city.nuan --db "$first" --lang en
+says "every row" out '^backed up: [0-9]+ tables, [0-9]{4,} rows; digest [0-9a-f]{64}$'
+check "for its owner alone" test "$(stat -c %a city.nuan)" = 600
+check "as one file" test "$(ls city.nuan*)" = city.nuan
+check "whose digest is in the journal" bash -c '"$1" digest city.nuan | grep -q "$(grep -o "[0-9a-f]\{64\}" out)"' - "$nuan"
+exits "a backup is not written over" 5 "$nuan" backup city.nuan --db "$first"
+exits "a backup is restored" 0 "$nuan" restore city.nuan --db "sqlite:$work/second.db" --lang en
+says "and verified" out '^restored and verified'
+exits "what is in use is not written over" 5 "$nuan" restore city.nuan --db "$first" --lang en
+says "which is said" err 'store_refused'
+exits "the restored run is what it was" 0 "$nuan" run submit 1 --db "sqlite:$work/second.db"
+exits "and so is that of the store itself" 0 "$nuan" run submit 1 --db "$first"
+server=$root/src/adapters/postgresql/server.sh
+if folder=$("$server" start); then
+  other="postgresql://nuan@/postgres?host=$folder"
+  exits "into PostgreSQL, too" 0 "$nuan" restore city.nuan --db "$other"
+  exits "which is sound" 0 "$nuan" verify --db "$other"
+  exits "and backed up in turn" 0 "$nuan" backup again.nuan --db "$other"
+  exits "it is restored to SQLite" 0 "$nuan" restore again.nuan --db "sqlite:$work/third.db"
+  "$server" stop "$folder"
+fi
+exits "a file that is none is refused" 5 "$nuan" restore "$policy" --db "sqlite:$work/fourth.db" --lang en
+says "by name" err 'store_damaged'
+exits "and one that is not there" 4 "$nuan" restore none.nuan --db "sqlite:$work/fourth.db"
+cp city.nuan bent.nuan
+python3 - bent.nuan <<'PYTHON' 2>/dev/null || perl -0777 -pi -e 's/compute/computE/' bent.nuan
+import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as store: store.execute("update decision set pay = pay + 1")
+PYTHON
+exits "a backup that somebody changed is found out" 5 "$nuan" restore bent.nuan --db "sqlite:$work/fifth.db" --lang en
+says "which is said" err 'store_tampered'
+( ulimit -f 64; trap '' XFSZ; "$nuan" backup full.nuan --db "$first" >out 2>err; echo $? >status )
+check "no room for a backup is an error" test "$(cat status)" = 5
+check "that leaves nothing" bash -c '! ls full.nuan* 2>/dev/null'
+finish
