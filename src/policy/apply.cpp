@@ -20,10 +20,17 @@ constexpr std::array of_target = {
     FigureName{"unit", sentence}, FigureName{"target", number},   FigureName{"done", number}, FigureName{"by", word},
     FigureName{"pace", number},   FigureName{"forecast", number}, FigureName{"status", word}};
 
-constexpr std::array of_measure = {FigureName{"n", number},           FigureName{"share", number},
-                                   FigureName{"low", number},         FigureName{"high", number},
-                                   FigureName{"change", number},      FigureName{"change_low", number},
-                                   FigureName{"change_high", number}, FigureName{"shown", word}};
+constexpr std::array of_measure = {FigureName{"n", number},
+                                   FigureName{"share", number},
+                                   FigureName{"low", number},
+                                   FigureName{"high", number},
+                                   FigureName{"change", number},
+                                   FigureName{"change_low", number},
+                                   FigureName{"change_high", number},
+                                   FigureName{"shown", word},
+                                   FigureName{"mean", number},
+                                   FigureName{"standard_error", number},
+                                   FigureName{"design_effect", number}};
 
 constexpr std::array of_index = {FigureName{"value", number}, FigureName{"rank", number},
                                  FigureName{"contribution", number}};
@@ -52,6 +59,11 @@ std::span<const FigureName> figures_of(Form form) {
       return of_index;
   }
   stop_for_bug("a form has figures", __FILE__, __LINE__);  // untested: the switch names every form
+}
+
+FigureKind kind_of(const Plan& plan, const FormPlace& place, const FigureName& figure) {
+  const bool counts = place.form == Form::share && plan.shares[static_cast<std::size_t>(place.index)].counts;
+  return counts && figure.kind == money ? number : figure.kind;
 }
 
 std::string_view main_figure(Form form) {

@@ -68,6 +68,8 @@ struct FigureName {
 };
 // The figures of a form as files and examples name them.
 [[nodiscard]] std::span<const FigureName> figures_of(Form form);
+// The kind it has in one form of a plan: a share of a count has no money.
+[[nodiscard]] FigureKind kind_of(const Plan& plan, const FormPlace& place, const FigureName& figure);
 // The one that is meant where none is named.
 [[nodiscard]] std::string_view main_figure(Form form);
 

@@ -62,12 +62,15 @@ FormParts parts_of(const Measure& measure) {
     const std::string number = std::to_string(i + 1);
     parts.parts.push_back({{"按 " + number, "by " + number}, measure.by[i], {}});
   }
+  parts.parts.push_back({{"均值", "mean"}, measure.mean, {}});
+  parts.parts.push_back({{"权数", "weighted by"}, measure.weight, {}});
   parts.parts.push_back({{"同一批人", "same"}, measure.panel, {}});
   parts.parts.push_back({{"分层", "strata"}, measure.stratum, {}});
   parts.parts.push_back({{"层的人数", "sized"}, measure.sized, {}});
   parts.settings = "wilson " + measure.level.get_str() + " compare " + std::to_string(measure.compared_by) + "." +
                    std::to_string(measure.compared_before.index) + "." + std::to_string(measure.compared_after.index) +
-                   " hide " + std::to_string(measure.hide_under) + (measure.worst_first ? " worst first" : "");
+                   " hide " + std::to_string(measure.hide_under) + (measure.worst_first ? " worst first" : "") +
+                   " design effect " + measure.design_effect.get_str();
   return parts;
 }
 

@@ -252,7 +252,8 @@ struct Share {
   std::string name;
   Words title;
   Each each;
-  NodeId pot = none;                       // money of level all
+  NodeId pot = none;                       // money of level all, or a count
+  bool counts = false;                     // the pot is a count: whole things are shared, and bounds are counts
   NodeId by = none;                        // weight
   NodeId paid_by = none;                   // weight of what a row pays in; none: the pot is there
   NodeId at_least = none, at_most = none;  // money
@@ -288,7 +289,10 @@ struct Measure {
   std::string name;
   Words title;
   Each each;
-  NodeId yes = none;
+  NodeId yes = none;                    // or else
+  NodeId mean = none;                   // a number whose mean is told
+  NodeId weight = none;                 // of an answer
+  Rational design_effect;               // 0: none is given
   std::vector<NodeId> by;               // one or two values of a row
   NodeId stratum = none, sized = none;  // sized: how many belong to the row's stratum
   Rational level;                       // of the interval

@@ -26,7 +26,7 @@ class Gathering {
     for (const Measure& one : plan_.measures) {
       add(one.each);
       for (const NodeId id : one.by) add(id, one.each.of);
-      for (const NodeId id : {one.yes, one.stratum, one.sized, one.panel}) add(id, one.each.of);
+      for (const NodeId id : {one.yes, one.mean, one.weight, one.stratum, one.sized, one.panel}) add(id, one.each.of);
     }
     for (const Composite& one : plan_.composites) add_index(one);
     add_everybody();

@@ -123,6 +123,24 @@ Result<Estimate> weighted_share(std::span<const Answer> answers, std::span<const
   return estimate;
 }
 
+Result<Estimate> sample_mean(Count answered, double mean, double variance) {
+  if (answered < 1 || !(variance >= 0) || !std::isfinite(mean) || !std::isfinite(variance))
+    return counts_wrong("均值或方差不是可用的数", "the mean or variance is no usable number");
+  TRY(check_lonely("", answered + 1, answered));
+  return Estimate{
+      .value = mean, .standard_error = std::sqrt(variance / static_cast<double>(answered)), .answered = answered};
+}
+
+Result<Interval> wilson_of(double share, double effective, double z) {
+  TRY(check_z(z));
+  if (!(share >= 0 && share <= 1) || !(effective > 0))
+    return counts_wrong("这不是一个比例的估计", "this is not the estimate of a share");
+  const double middle = share + z * z / (2 * effective);
+  const double half = z * std::sqrt(share * (1 - share) / effective + z * z / (4 * effective * effective));
+  const double whole = 1 + z * z / effective;
+  return Interval{std::max(0.0, (middle - half) / whole), std::min(1.0, (middle + half) / whole)};
+}
+
 Result<std::optional<Interval>> interval_of(const Estimate& share, double z) {
   TRY(check_z(z));
   if (share.census) return std::optional<Interval>{};
@@ -131,10 +149,8 @@ Result<std::optional<Interval>> interval_of(const Estimate& share, double z) {
     return counts_wrong("这不是一个比例的估计", "this is not the estimate of a share");
   const double error = share.standard_error;
   const double n = error > 0 ? p * (1 - p) / (error * error) : static_cast<double>(share.answered);
-  const double middle = p + z * z / (2 * n);
-  const double half = z * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
-  const double whole = 1 + z * z / n;
-  return std::optional(Interval{std::max(0.0, (middle - half) / whole), std::min(1.0, (middle + half) / whole)});
+  TRY_LET(const Interval interval, wilson_of(p, n, z));
+  return std::optional(interval);
 }
 
 Result<DesignEffect> design_effect(std::span<const double> weights) {

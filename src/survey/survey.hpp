@@ -83,6 +83,11 @@ struct Answer {
 // stratified_share. Answers are summed as they stand: give them in the order of their keys.
 [[nodiscard]] Result<Estimate> weighted_share(std::span<const Answer> answers, std::span<const Count> populations);
 
+// Of a simple sample from very many: the mean, and √(variance / n). One answer has no variance: survey_lonely.
+[[nodiscard]] Result<Estimate> sample_mean(Count answered, double mean, double variance);
+
+// Wilson of a share as if `effective` had answered, a number above 0 that need not be whole.
+[[nodiscard]] Result<Interval> wilson_of(double share, double effective, double z);
 // Wilson with as many answers as a simple sample would need for this error; nothing in a census.
 [[nodiscard]] Result<std::optional<Interval>> interval_of(const Estimate& share, double z);
 

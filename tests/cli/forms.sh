@@ -72,6 +72,14 @@ check "the canteen of the fifth branch is surely the worst" bash -c 'sed -n 2p "
 lacks "no cell under ten is shown" satisfaction.1/places.csv '^[^,]*,[^,]*,[0-9],'
 says "the second wave is better, and how surely" satisfaction.1/satisfied.csv '^w2,[0-9]+,0\.9[0-9]*,0\.[0-9]+,0\.[0-9]+,0\.[12][0-9]*,0\.[0-9]+,0\.[0-9]+,yes$'
 
+# A stratified sample with the moments that are published of `apistrat` (R's package survey): its mean, error and design effect.
+says "the mean of a stratified sample and its error" mean-score.1/average.csv '^schools,200,662\.28736[0-9]*,9\.4089[34][0-9]*,'
+says "its share" mean-score.1/reached.csv '^schools,200,0\.82794[78][0-9]*,'
+says "by weights it is the same, with Kish's effect" mean-score.1/weighted.csv '^schools,200,0\.82794[78][0-9]*,.*,yes,1\.1863[67][0-9]*$'
+says "which stands for so many answers" mean-score.1/why.json 'worth 168\.58'
+check "all who are asked are shared out" test "$(awk -F, 'NR > 1 { sum += $3 } END { print sum }' sample-sizes.1/with-floor.csv)" = 260
+says "three of a small branch" sample-sizes.1/with-floor.csv '^B22,3,3$'
+
 # What opens a decision: every line that failed, and the smallest change that would admit.
 says "all failing lines are told" joining.1/why.json 'no-consent: no application of one.s own; nobody signs for another; refused'
 says "also behind the first" joining.1/why.json 'phone-taken: phone number in use'

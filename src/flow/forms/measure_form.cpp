@@ -1,8 +1,10 @@
-// What share says yes: answers gathered into cells, estimated by src/survey, small cells hidden, worst first.
+// What share says yes, or a mean: answers gathered into cells, estimated by src/survey, small cells hidden, worst
+// first.
 #include <algorithm>
 #include <map>
 
 #include "flow/forms/closing.hpp"
+#include "flow/forms/moments.hpp"
 #include "policy/value_order.hpp"
 #include "policy/value_text.hpp"
 #include "survey/hide.hpp"
@@ -27,6 +29,9 @@ struct InOrder {
 struct Cell {
   survey::Tally tally;
   std::map<Value, survey::Stratum, InOrder> strata;
+  std::map<Value, Moments, InOrder> moments;  // by stratum; where a mean is told
+  std::vector<double> weights;                // of the answers, where they weigh
+  double yes_weight = 0;
   bool hidden = false;
 };
 using Cells = std::map<std::vector<Value>, Cell, InOrder>;
@@ -39,6 +44,7 @@ struct Pair {
 struct Told {
   double share = 0;
   std::optional<survey::Interval> interval;
+  std::optional<double> effect;  // of the design
   std::vector<Words> steps;
 };
 
@@ -55,9 +61,8 @@ class Measuring {
   Result<policy::FormTable> table() {
     TRY_LET(z_, survey::normal_point(measure_.level.get_d()));
     TRY(gather());
-    policy::FormTable table{policy::Form::measure, measure_.name, {}, {"n", "share", "low", "high"}, {}, {}};
+    policy::FormTable table{policy::Form::measure, measure_.name, {}, columns(), {}, {}};
     for (const policy::NodeId by : measure_.by) table.key_names.emplace_back(plan_.source.text(plan_.node(by).span));
-    table.columns.insert(table.columns.end(), {"change", "change_low", "change_high", "shown"});
     TRY(hide_cells());
     for (const auto& [key, cell] : cells_) {
       TRY_LET(policy::FormRow row, row_of(key, cell));
@@ -70,6 +75,15 @@ class Measuring {
   }
 
  private:
+  [[nodiscard]] bool has_effect() const { return measure_.weight != policy::none || measure_.design_effect != 0; }
+
+  [[nodiscard]] std::vector<std::string> columns() const {
+    if (measure_.mean != policy::none) return {"n", "mean", "standard_error", "low", "high", "shown"};
+    std::vector<std::string> columns = {"n", "share", "low", "high", "change", "change_low", "change_high", "shown"};
+    if (has_effect()) columns.emplace_back("design_effect");
+    return columns;
+  }
+
   Result<void> gather() {
     for (const policy::FormRowPlace& row : everybody_.rows(measure_.each)) {
       std::vector<Value> key;
@@ -80,7 +94,9 @@ class Measuring {
         return value ? std::move(*value) : Value(false);
       };
       for (const policy::NodeId by : measure_.by) key.push_back(read(by));
-      const Value yes = read(measure_.yes);
+      const Value yes = measure_.yes == policy::none ? Value(false) : read(measure_.yes);
+      const Value answer = measure_.mean == policy::none ? Value(Rational(0)) : read(measure_.mean);
+      const Value weight = measure_.weight == policy::none ? Value(Rational(1)) : read(measure_.weight);
       const Value stratum = measure_.stratum == policy::none ? Value(false) : read(measure_.stratum);
       const Value sized = measure_.sized == policy::none ? Value(Rational(0)) : read(measure_.sized);
       const Value who = measure_.panel == policy::none ? Value(false) : read(measure_.panel);
@@ -92,11 +108,18 @@ class Measuring {
       const Count one = std::get<bool>(yes) ? 1 : 0;
       ++cell.tally.answered;
       cell.tally.yes += one;
+      if (measure_.mean != policy::none) cell.moments[stratum].add(std::get<Rational>(answer));
+      if (measure_.weight != policy::none) weigh(cell, std::get<Rational>(weight).get_d(), one == 1);
       if (measure_.panel != policy::none) add_to_panel(key, who, one == 1);
       if (measure_.stratum == policy::none) continue;
       TRY(add_to_stratum(cell, stratum, std::get<Rational>(sized), one));
     }
     return {};
+  }
+
+  static void weigh(Cell& cell, double weight, bool yes) {
+    cell.weights.push_back(weight);
+    if (yes) cell.yes_weight += weight;
   }
 
   // The last answer of a round counts; other rounds are not compared.
@@ -149,7 +172,62 @@ class Measuring {
     return {};
   }
 
+  // As if so many fewer had answered.
+  Result<Told> estimate_by_design(const Cell& cell) const {
+    Told told;
+    const auto answered = static_cast<double>(cell.tally.answered);
+    if (measure_.weight == policy::none) {
+      told.effect = measure_.design_effect.get_d();
+      told.share = static_cast<double>(cell.tally.yes) / answered;
+    } else {
+      TRY_LET(const survey::DesignEffect kish, survey::design_effect(cell.weights));
+      told.effect = kish.effect;
+      // Weights and their part are summed alike, so that all saying yes makes 1.
+      double whole = 0;
+      for (const double weight : cell.weights) whole += weight;
+      told.share = std::min(1.0, cell.yes_weight / whole);
+    }
+    TRY_LET(told.interval, survey::wilson_of(told.share, answered / *told.effect, z_));
+    const std::string effect = std::to_string(*told.effect);
+    const std::string effective = std::to_string(answered / *told.effect);
+    told.steps.push_back({"设计效应 " + effect + ",相当于 " + effective + " 个简单抽样的回答",
+                          "a design effect of " + effect + ": worth " + effective + " answers of a simple sample"});
+    return told;
+  }
+
+  // A mean with its error; nothing of an interval in a census.
+  Result<void> tell_mean(const Cell& cell, policy::FormRow& row) const {
+    survey::Estimate estimate;
+    if (measure_.stratum == policy::none) {
+      const Moments& moments = cell.moments.begin()->second;
+      TRY_LET(estimate, survey::sample_mean(moments.answered, moments.mean(), moments.variance()));
+    } else {
+      std::vector<survey::MeanStratum> strata;
+      for (const auto& [value, moments] : cell.moments) {
+        const survey::Stratum& known = cell.strata.at(value);
+        strata.push_back({known.key, known.population, moments.answered, moments.mean(), moments.variance()});
+      }
+      TRY_LET(estimate, survey::stratified_mean(strata));
+    }
+    row.figures = {Rational(static_cast<long>(cell.tally.answered)), estimate.value};
+    row.figures.resize(5);
+    if (estimate.census) {
+      row.steps.push_back(census());
+    } else {
+      row.figures[2] = estimate.standard_error;
+      row.figures[3] = estimate.value - z_ * estimate.standard_error;
+      row.figures[4] = estimate.value + z_ * estimate.standard_error;
+    }
+    row.figures.emplace_back(std::string("yes"));
+    return {};
+  }
+
+  static Words census() {
+    return {"普查:每一个人都回答了,没有抽样误差", "a census: everybody answered, there is no sampling error"};
+  }
+
   Result<Told> estimate(const Cell& cell) const {
+    if (has_effect()) return estimate_by_design(cell);
     Told told;
     if (measure_.stratum == policy::none) {
       TRY_LET(told.interval, survey::wilson(cell.tally, z_));
@@ -161,9 +239,7 @@ class Measuring {
     TRY_LET(const survey::Estimate estimate, survey::stratified_share(strata));
     TRY_LET(told.interval, survey::interval_of(estimate, z_));
     told.share = estimate.value;
-    if (estimate.census)
-      told.steps.push_back(
-          {"普查:每一个人都回答了,没有抽样误差", "a census: everybody answered, there is no sampling error"});
+    if (estimate.census) told.steps.push_back(census());
     TRY(tell_silent(cell, told));
     return told;
   }
@@ -207,10 +283,17 @@ class Measuring {
     policy::FormRow row;
     for (std::size_t i = 0; i < key.size(); ++i)
       row.key.push_back(policy::value_text(plan_, plan_.node(measure_.by[i]).type, key[i]));
-    row.figures.assign(7, policy::Figure());
+    const bool mean = measure_.mean != policy::none;
+    row.figures.assign(mean ? 5 : 7, policy::Figure());
     row.figures.emplace_back(std::string(cell.hidden ? "no" : "yes"));
+    if (has_effect()) row.figures.emplace_back();
     if (cell.hidden) return row;
+    if (mean) {
+      TRY(tell_mean(cell, row));
+      return row;
+    }
     TRY_LET(Told told, estimate(cell));
+    if (told.effect) row.figures.back() = *told.effect;
     row.figures[0] = Rational(static_cast<long>(cell.tally.answered));
     row.figures[1] = told.share;
     if (told.interval) {
@@ -233,7 +316,7 @@ class Measuring {
     if (other == cells_.end() || other->second.hidden) return {};
     TRY_LET(const Told earlier, estimate(other->second));
     row.figures[4] = share - earlier.share;
-    if (measure_.stratum != policy::none) return {};
+    if (measure_.stratum != policy::none || has_effect()) return {};
     TRY_LET(const survey::Interval interval, survey::newcombe(cell.tally, other->second.tally, z_));
     row.figures[5] = interval.low;
     row.figures[6] = interval.high;

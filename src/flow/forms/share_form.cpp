@@ -54,23 +54,28 @@ Result<Parties> parties_of(policy::Everybody& everybody, const policy::Share& sh
   return parties;
 }
 
-Words told(const fund::Party& party, const fund::Share& share, const Rational& weights, Money pot) {
-  const std::string sum = to_grouped_text(pot) + " × " + to_text(party.weight) + " / " + to_text(weights);
+// A count is shared as so many fen are.
+Words told(const fund::Party& party, const fund::Share& share, const Rational& weights, Money pot, bool counts) {
+  const auto text = [&](Money amount) { return counts ? std::to_string(amount.fen()) : to_grouped_text(amount); };
+  const std::string sum = text(pot) + " × " + to_text(party.weight) + " / " + to_text(weights);
   switch (share.held) {
     case Held::at_least:
-      return {"低于保底,补到 " + to_grouped_text(share.amount),
-              "under its floor, raised to " + to_grouped_text(share.amount)};
+      return {"低于保底,补到 " + text(share.amount), "under its floor, raised to " + text(share.amount)};
     case Held::at_most:
-      return {"高于封顶,截到 " + to_grouped_text(share.amount),
-              "over its cap, cut to " + to_grouped_text(share.amount)};
+      return {"高于封顶,截到 " + text(share.amount), "over its cap, cut to " + text(share.amount)};
     case Held::weightless:
       return {"权重为 0,得 0", "its weight is 0, it gets 0"};
     case Held::no:
       break;
   }
+  if (counts) {
+    const std::string quota = to_text(share.quota);
+    return {sum + ",应得 " + quota + ",取整为 " + text(share.amount),
+            sum + ": a quota of " + quota + ", in whole numbers " + text(share.amount)};
+  }
   const std::string quota = fen_to_yuan_text(share.quota);
-  return {sum + ",应得 " + quota + " 元,化到分为 " + to_grouped_text(share.amount),
-          sum + ": a quota of " + quota + ", in whole fen " + to_grouped_text(share.amount)};
+  return {sum + ",应得 " + quota + " 元,化到分为 " + text(share.amount),
+          sum + ": a quota of " + quota + ", in whole fen " + text(share.amount)};
 }
 
 }  // namespace
@@ -90,18 +95,24 @@ Result<policy::FormTable> close_share(policy::Everybody& everybody, const policy
   policy::FormTable table{policy::Form::share, share.name, everybody.key_names(share.each.of),
                           {"quota", "amount"}, {},         {}};
   if (!pays.empty()) table.columns.insert(table.columns.end(), {"paid", "net"});
+  const auto figure = [&](Money amount) {
+    return share.counts ? policy::Figure(fen_of(amount)) : policy::Figure(amount);
+  };
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    policy::FormRow row{everybody.key(rows[i]), {Rational(gets[i].quota / 100), gets[i].amount}, {}, {}};
+    const Rational quota = share.counts ? gets[i].quota : Rational(gets[i].quota / 100);
+    policy::FormRow row{everybody.key(rows[i]), {quota, figure(gets[i].amount)}, {}, {}};
     if (!pays.empty()) {
-      row.figures.emplace_back(pays[i].amount);
-      row.figures.emplace_back(gets[i].amount - pays[i].amount);
+      row.figures.push_back(figure(pays[i].amount));
+      row.figures.push_back(figure(gets[i].amount - pays[i].amount));
     }
-    row.steps.push_back(told(parties.gets[i], gets[i], weights, pot));
+    row.steps.push_back(told(parties.gets[i], gets[i], weights, pot, share.counts));
     row.read = everybody.read_values(rows[i], {share.by, share.paid_by, share.at_least, share.at_most});
     table.rows.push_back(std::move(row));
   }
-  table.notes.push_back({"总额 " + to_grouped_text(pot) + ",各方合计恰为此数",
-                         "the pot of " + to_grouped_text(pot) + " is shared out to the fen"});
+  const std::string whole = share.counts ? std::to_string(pot.fen()) : to_grouped_text(pot);
+  table.notes.push_back(
+      {"总额 " + whole + ",各方合计恰为此数",
+       "the pot of " + whole + (share.counts ? " is shared out, none left over" : " is shared out to the fen")});
   return table;
 }
 

@@ -81,7 +81,8 @@ class Expecting {
     if (!knows_row(written) || !knows_code(written, place)) return;
     const auto figures = figures_of(place.form);
     const auto figure = std::ranges::find(figures, expectation.column, &FigureName::name);
-    const auto value = figure_value(*written.value, figure->kind, say("`{}` ", "`{}`", expectation.column));
+    const auto value =
+        figure_value(*written.value, kind_of(reading_.plan, place, *figure), say("`{}` ", "`{}`", expectation.column));
     if (!value) return;
     expectation.value = *value;
     if (std::holds_alternative<Rational>(*value)) expectation.decimals = decimals_of(written.value->span);

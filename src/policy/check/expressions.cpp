@@ -20,9 +20,13 @@ NodeId Expressions::condition(const syntax::Expr& expr, Standpoint standpoint, c
 }
 
 NodeId Expressions::money(const syntax::Expr& expr, Standpoint standpoint, const Words& what) {
-  const NodeId node = as_money(value(expr, standpoint));
+  return money(value(expr, standpoint), expr.span, what);
+}
+
+NodeId Expressions::money(NodeId read, Span span, const Words& what) {
+  const NodeId node = as_money(read);
   if (node == none || kind_of(node) == Kind::money) return node;
-  reading_.refuse(code::wrong_kind, expr.span,
+  reading_.refuse(code::wrong_kind, span,
                   say("{}要的是金额，这里是{}", "{} takes money; this is {}", what, words_for(kind_of(node))),
                   {"写金额（元），如 `50,000`", "write an amount in yuan, such as `50,000`"});
   return none;

@@ -27,6 +27,7 @@ class Expressions {
   [[nodiscard]] NodeId condition(const syntax::Expr& expr, Standpoint standpoint, const Words& what);
   // The same, refused unless it is money; a bare number becomes yuan, also as a factor: `15,000 * shares`.
   [[nodiscard]] NodeId money(const syntax::Expr& expr, Standpoint standpoint, const Words& what);
+  [[nodiscard]] NodeId money(NodeId read, Span span, const Words& what);
   // A value by its name; it may be `real`, as nothing else that is read may.
   [[nodiscard]] NodeId measured(const syntax::Name& name, Standpoint standpoint);
   // A bare number turned into what its use asks for; anything else as it is.

@@ -71,8 +71,10 @@ NodeId FormRows::for_all(const syntax::Expr& expr, const Words& what) {
   return readable_for_all(expressions_.value(expr, {0, false}), what);
 }
 
-NodeId FormRows::money_for_all(const syntax::Expr& expr, const Words& what) {
-  return readable_for_all(expressions_.money(expr, {0, false}, what), what);
+NodeId FormRows::money_or_count_for_all(const syntax::Expr& expr, const Words& what) {
+  const NodeId node = expressions_.value(expr, {0, false});
+  const bool counts = node != none && reading_.plan.node(node).type.kind == Kind::count;
+  return readable_for_all(counts ? node : expressions_.money(node, expr.span, what), what);
 }
 
 NodeId FormRows::measurement(const syntax::Name& name, const Words& what) {

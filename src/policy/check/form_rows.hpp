@@ -25,7 +25,8 @@ class FormRows {
   [[nodiscard]] NodeId of_facts(const syntax::Expr& expr, bool condition, const Words& what);
   // One value for all rows: refused where it reads them.
   [[nodiscard]] NodeId for_all(const syntax::Expr& expr, const Words& what);
-  [[nodiscard]] NodeId money_for_all(const syntax::Expr& expr, const Words& what);
+  // Money unless it is a count.
+  [[nodiscard]] NodeId money_or_count_for_all(const syntax::Expr& expr, const Words& what);
   // Refused unless it is a rate, a number or a count; none passes.
   [[nodiscard]] NodeId plain_number(NodeId node, const Words& what);
 

@@ -20,8 +20,13 @@ class ReadingMeasure {
   Measure read() {
     if (!rows_.found()) return std::move(measure_);
     measure_.each = rows_.each();
-    measure_.yes = rows_.condition(*written_.yes, {"`yes` ", "`yes`"});
+    if (written_.yes) measure_.yes = rows_.condition(*written_.yes, {"`yes` ", "`yes`"});
+    if (written_.mean) measure_.mean = number(*written_.mean, {"`mean` ", "`mean`"});
     read_cells();
+    if (written_.weight) measure_.weight = number(*written_.weight, {"`weighted by` ", "`weighted by`"});
+    if (written_.design_effect) read_design_effect();
+    check_interval();
+    check_design();
     if (written_.stratum) read_strata();
     read_level();
     read_least();
@@ -31,6 +36,47 @@ class ReadingMeasure {
   }
 
  private:
+  [[nodiscard]] NodeId number(const syntax::Expr& expr, const Words& what) {
+    return rows_.plain_number(rows_.value(expr, what), what);
+  }
+
+  void read_design_effect() {
+    const auto* effect = std::get_if<syntax::NumberLiteral>(&written_.design_effect->node);
+    if (effect != nullptr && effect->value > 0 && effect->value <= 1000) {
+      measure_.design_effect = effect->value;
+      return;
+    }
+    reading_.refuse(code::wrong_kind, written_.design_effect->span,
+                    {"设计效应是一个大于 0 的数", "a design effect is a number above 0"},
+                    {"写 `design effect 1.5`", "write `design effect 1.5`"});
+  }
+
+  // Wilson's is an interval of a share, and lies within 0 and 1.
+  void check_interval() {
+    if (written_.normal == (written_.mean != nullptr)) return;
+    if (written_.normal)
+      reading_.refuse(code::wrong_kind, written_.interval, {"比例的区间用威尔逊法", "a share has Wilson's interval"},
+                      {"写 `interval wilson 95%`", "write `interval wilson 95%`"});
+    else
+      reading_.refuse(code::wrong_kind, written_.interval, {"均值的区间用正态法", "a mean has a normal interval"},
+                      {"写 `interval normal 95%`", "write `interval normal 95%`"});
+  }
+
+  // What answers stand for is told once: by strata, by weights, or by an effect known from elsewhere.
+  void check_design() {
+    const int told = (written_.stratum ? 1 : 0) + (written_.weight ? 1 : 0) + (written_.design_effect ? 1 : 0);
+    const bool plain = !written_.weight && !written_.design_effect;
+    const bool shares_only = written_.mean && (!plain || written_.compared || written_.worst_first);
+    if (told <= 1 && !shares_only && (plain || !written_.worst_first)) return;
+    reading_.refuse(
+        code::item_twice, measure_.span,
+        {"`strata`、`weighted by`、`design effect` 只写一个;均值和加权的比例不写 `order worst "
+         "first`,均值也不加权、不写 `compare`",
+         "of `strata`, `weighted by` and `design effect` one stands; a mean or a weighted share has no `order worst "
+         "first`, and a mean neither weights nor `compare`"},
+        {"另写一个 measure", "write another measure"});
+  }
+
   // A table has one or two sides, so that what is hidden can be made sure of.
   void read_cells() {
     for (const syntax::ExprPtr& expr : written_.by) {

@@ -27,11 +27,15 @@ Share read_share(Reading& reading, Expressions& expressions, const syntax::Share
   if (!rows.found()) return share;
   share.each = rows.each();
   const Words by{"`by` ", "`by`"};
-  share.pot = rows.money_for_all(*written.pot, {"`pot` ", "`pot`"});
+  share.pot = rows.money_or_count_for_all(*written.pot, {"`pot` ", "`pot`"});
+  share.counts = share.pot != none && reading.plan.node(share.pot).type.kind == Kind::count;
   share.by = rows.plain_number(rows.value(*written.by, by), by);
   if (written.paid_by) share.paid_by = rows.plain_number(rows.value(*written.paid_by, by), {"`paid by` ", "`paid by`"});
-  if (written.at_least) share.at_least = rows.money(*written.at_least, {"`at least` ", "`at least`"});
-  if (written.at_most) share.at_most = rows.money(*written.at_most, {"`at most` ", "`at most`"});
+  const auto bound = [&](const syntax::Expr& expr, const Words& what) {
+    return share.counts ? rows.plain_number(rows.value(expr, what), what) : rows.money(expr, what);
+  };
+  if (written.at_least) share.at_least = bound(*written.at_least, {"`at least` ", "`at least`"});
+  if (written.at_most) share.at_most = bound(*written.at_most, {"`at most` ", "`at most`"});
   check_ties(reading, *written.ties, share.each.of);
   return share;
 }

@@ -53,6 +53,9 @@ void Changing::declaration(const syntax::Measure& measure, Span) {
   const Within title(*this, titled(measure.head.name, measure.head.titles));
   form_head(measure.head);
   walk(measure.yes);
+  walk(measure.mean);
+  walk(measure.weight);
+  walk(measure.design_effect);
   walk(measure.level);
   walk(measure.hide_under);
 }

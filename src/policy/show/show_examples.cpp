@@ -23,7 +23,7 @@ Text figure_words(const Speaker& speaker, const Expectation& expected) {
   if (expected.column != main_figure(place.form)) words += expected.column + " ";
   const auto figures = figures_of(place.form);
   const auto figure = std::ranges::find(figures, std::string_view(expected.column), &FigureName::name);
-  const Type type{figure->kind == FigureKind::money ? Kind::money : Kind::number};
+  const Type type{kind_of(plan, place, *figure) == FigureKind::money ? Kind::money : Kind::number};
   words += std::holds_alternative<std::string>(expected.value) ? std::get<std::string>(expected.value)
                                                                : speaker.value(expected.value, type);
   return expected.code.empty() ? words : words + " " + expected.code;

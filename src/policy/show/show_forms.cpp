@@ -85,12 +85,21 @@ class FormSentences {
   }
 
   void show(const Measure& form) const {
-    show_each(form.each, say("每{0}计一次；算作“是”的：{1}。", "Every {0} counts once; yes is one where {1}.",
-                             {unit(form.each.of), phrases_.of(form.yes)}));
+    show_each(form.each, form.mean == none
+                             ? say("每{0}计一次；算作“是”的：{1}。", "Every {0} counts once; yes is one where {1}.",
+                                   {unit(form.each.of), phrases_.of(form.yes)})
+                             : say("每{0}计一次；取{1}的均值。", "Every {0} counts once; the mean of {1} is told.",
+                                   {unit(form.each.of), phrases_.of(form.mean)}));
     std::vector<Text> cells;
     for (const NodeId by : form.by) cells.push_back(phrases_.of(by));
-    line(say("按{0}分格，给出“是”的比例和 {1} 威尔逊区间。", "By {0}: the share of yes, with Wilson's interval at {1}.",
-             {join(cells, speaker_.say("、", ", ")), Speaker::percent(form.level)}));
+    const Text by = join(cells, speaker_.say("、", ", "));
+    line(form.mean == none
+             ? say("按{0}分格，给出“是”的比例和 {1} 威尔逊区间。",
+                   "By {0}: the share of yes, with Wilson's interval at {1}.", {by, Speaker::percent(form.level)})
+             : say("按{0}分格，给出均值、标准误和 {1} 正态区间。",
+                   "By {0}: the mean, its standard error, and the normal interval at {1}.",
+                   {by, Speaker::percent(form.level)}));
+    show_design(form);
     if (form.stratum != none)
       line(say("按{0}分层，层的人数：{1}；全部回答的是普查，不给抽样区间；没有回答的在说明里写出。",
                "Stratified by {0}, of size {1}; where everybody answered it is a census without an interval; who kept "
@@ -123,6 +132,16 @@ class FormSentences {
   }
 
  private:
+  void show_design(const Measure& form) const {
+    if (form.weight != none)
+      line(say("每个回答的权数：{0}；区间按基什设计效应加宽，设计效应一并给出。",
+               "Each answer weighs {0}; the interval is as wide as Kish's design effect makes it, which is told, too.",
+               {phrases_.of(form.weight)}));
+    if (form.design_effect != 0)
+      line(say("设计效应 {0}：区间按回答数除以它来算。",
+               "The design effect is {0}: the interval is that of so many times fewer answers.",
+               {nuan::to_text(form.design_effect)}));
+  }
   [[nodiscard]] Text counting(const Counting& counting, const Level& of) const {
     Text what =
         counting.distinct == none ? unit(of) : say("不重复的{0}", "distinct {0}", {phrases_.of(counting.distinct)});

@@ -174,8 +174,13 @@ struct Target {
 
 struct Measure {
   FormHead head;
-  ExprPtr yes;
+  ExprPtr yes;                        // or else
+  ExprPtr mean;
   std::vector<ExprPtr> by;            // one or two
+  ExprPtr weight;                     // weighted by
+  ExprPtr design_effect;
+  Span interval;                      // the word behind `interval`
+  bool normal = false;                // interval normal 95%
   ExprPtr stratum, sized;             // null where there are no strata
   ExprPtr level;                      // interval wilson 95%
   std::optional<std::pair<Name, Name>> compared;  // compare before with after, independent

@@ -1,4 +1,4 @@
-// Measure: what share says yes, and how sure that is.
+// Measure: what share says yes, or a mean, and how sure that is.
 #include "policy/syntax/declarations.hpp"
 #include "policy/syntax/expressions.hpp"
 
@@ -27,6 +27,31 @@ void read_compared(Cursor& cursor, Measure& measure) {
   measure.compared = {std::move(before), std::move(after)};
 }
 
+// What is told, and by what.
+void read_told(Cursor& cursor, Measure& measure, const Words& pattern) {
+  if (cursor.accept(Word::mean)) {
+    measure.mean = read_sum(cursor);
+  } else {
+    cursor.expect(Word::yes, pattern);
+    measure.yes = read_condition(cursor);
+  }
+  cursor.expect(Word::by, pattern);
+  do measure.by.push_back(read_sum(cursor));
+  while (cursor.accept(Sign::comma));
+}
+
+// How the answers were drawn.
+void read_design(Cursor& cursor, Measure& measure) {
+  if (cursor.accept_text("weighted")) {
+    cursor.expect(Word::by, {"写成 `weighted by weight`。", "Write `weighted by weight`."});
+    measure.weight = read_sum(cursor);
+  }
+  if (cursor.accept_text("strata")) read_strata(cursor, measure);
+  if (!cursor.accept_text("design")) return;
+  cursor.expect_text_word("effect", {"写成 `design effect 1.5`。", "Write `design effect 1.5`."});
+  measure.design_effect = read_atom(cursor, {"设计效应", "the design effect"});
+}
+
 }  // namespace
 
 Measure read_measure(Cursor& cursor) {
@@ -34,14 +59,12 @@ Measure read_measure(Cursor& cursor) {
                       "Write `measure satisfied of answer yes score >= 4 by part interval wilson 95%`."};
   Measure measure;
   measure.head = read_form_head(cursor, {"测量的名称", "the name of the measure"});
-  cursor.expect(Word::yes, pattern);
-  measure.yes = read_condition(cursor);
-  cursor.expect(Word::by, pattern);
-  do measure.by.push_back(read_sum(cursor));
-  while (cursor.accept(Sign::comma));
-  if (cursor.accept_text("strata")) read_strata(cursor, measure);
+  read_told(cursor, measure, pattern);
+  read_design(cursor, measure);
   cursor.expect_text_word("interval", pattern);
-  cursor.expect_text_word("wilson", pattern);
+  measure.interval = cursor.peek().span;
+  measure.normal = cursor.accept_text("normal");
+  if (!measure.normal) cursor.expect_text_word("wilson", pattern);
   measure.level = read_atom(cursor, {"置信水平", "the level"});
   if (cursor.accept_text("compare")) read_compared(cursor, measure);
   if (cursor.accept_text("hide")) {
