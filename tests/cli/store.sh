@@ -29,12 +29,24 @@ on() {
   exits "$name: once" 2 "$nuan" run post 1 --as yi
   exits "$name: the run is shown" 0 "$nuan" run show 1 --lang en
   says "$name: with its equation" out 'approved 200,653.00 = posted 200,653.00 = settled 0.00 \+ returned 0.00 \+ waiting 200,653.00'
+  exits "$name: and for programs" 0 "$nuan" run show 1 --json
+  says "$name: in fen" out '"posted_fen": 20065300'
+  exits "$name: the trial balance" 0 "$nuan" ledger balance --lang en
+  says "$name: is even" out '^together +200,653.00 +200,653.00 +0.00$'
+  exits "$name: before the posting" 0 "$nuan" ledger balance --as-of 5 --json
+  lacks "$name: nothing had moved" out '20065300'
+  exits "$name: one person's accounts" 0 bash -c 'echo 990101196503120011 | "$1" ledger balance --person - --lang en' - "$nuan"
+  says "$name: what is owed" out '^payable .* 0.00 +200,653.00 +200,653.00 +0.00$'
+  exits "$name: an entry that is none" 2 "$nuan" ledger balance --as-of 99
+  exits "$name: somebody unknown" 2 "$nuan" ledger balance --person 990101198003071232
   exits "$name: a second run that forgets what was paid" 0 "$nuan" run open --year 2020 --as jia
   exits "$name: is refused" 5 "$nuan" run compute 2 --from li --as jia --lang en
   says "$name: by name" err 'run_changed'
   lacks "$name: without the person's number" err 990101196503120011
   exits "$name: all is as the journal says" 0 "$nuan" verify --lang en
   says "$name: to the fen" out '1 transfers, 200,653.00 on either side'
+  exits "$name: and for programs" 0 "$nuan" verify --json
+  says "$name: what was found" out '"found": 0'
   exits "$name: a root can be printed" 0 "$nuan" journal root
   says "$name: of every entry" out '^[0-9a-f]{64} 7$'
   exits "$name: an entry that is none has no proof" 2 "$nuan" journal prove 8

@@ -35,6 +35,7 @@ void add_run(CLI::App& nuan, const Context& context, Action& chosen);
 void add_what_if(CLI::App& nuan, const Context& context, Action& chosen);
 void add_verify(CLI::App& nuan, const Context& context, Action& chosen);
 void add_backup(CLI::App& nuan, const Context& context, Action& chosen);
+void add_ledger(CLI::App& nuan, const Context& context, Action& chosen);
 void add_journal(CLI::App& nuan, const Context& context, Action& chosen);
 void add_completion(CLI::App& nuan, const Context& context, Action& chosen);
 void add_manual(CLI::App& nuan, const Context& context, Action& chosen);

@@ -67,6 +67,7 @@ int run(int argc, char** argv) {
   add_what_if(nuan, context, chosen);
   add_verify(nuan, context, chosen);
   add_backup(nuan, context, chosen);
+  add_ledger(nuan, context, chosen);
   add_journal(nuan, context, chosen);
   add_completion(nuan, context, chosen);
   add_manual(nuan, context, chosen);

@@ -1,6 +1,8 @@
 // `nuan run open|compute|submit|approve|post|show`: a run of mutual aid from settled results to posted money.
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "adapters/tables/ledger_tables.hpp"
 #include "adapters/tables/run_tables.hpp"
 #include "apps/cli/settle_register.hpp"
@@ -19,6 +21,7 @@ struct Options {
   std::int64_t run = 0;
   std::string scope, from, digest;
   RegisterOptions policy;
+  bool json = false;
 };
 
 // Work inside one change, whose failure gives everything up. Returns what is to be printed.
@@ -103,6 +106,23 @@ Words equation_words(const aid::Equation& equation) {
               yuan(equation.waiting) + " (instructed " + yuan(equation.instructed) + ")"};
 }
 
+nlohmann::ordered_json json_of(const aid::Run& run, const aid::Equation& equation) {
+  auto steps = nlohmann::ordered_json::array();
+  for (const aid::Done& one : run.done)
+    steps.push_back({{"step", name_of(one.step)}, {"actor", one.actor}, {"digest", one.digest}});
+  return {{"run", run.number},
+          {"year", run.scope},
+          {"steps", steps},
+          {"equation",
+           {{"approved_fen", equation.approved.fen()},
+            {"posted_fen", equation.posted.fen()},
+            {"instructed_fen", equation.instructed.fen()},
+            {"settled_fen", equation.settled.fen()},
+            {"returned_fen", equation.returned.fen()},
+            {"waiting_fen", equation.waiting.fen()},
+            {"holds", equation.holds()}}}};
+}
+
 int show(const Options& options, const Context& context) {
   const auto database = open_store(options.store);
   if (!database) return report(database.error(), context);
@@ -110,6 +130,10 @@ int show(const Options& options, const Context& context) {
   if (!run) return report(run.error(), context);
   const auto equation = adapters::tables::equation_of(**database, options.run);
   if (!equation) return report(equation.error(), context);
+  if (options.json) {
+    fmt::print("{}\n", json_of(*run, *equation).dump(2));
+    return static_cast<int>(!run->reached(aid::Step::posted) || equation->holds() ? Exit::done : Exit::store);
+  }
   fmt::print("run {} {}\n", run->number, run->scope);
   for (const aid::Done& one : run->done) fmt::print("  {:<9} {} {}\n", name_of(one.step), one.actor, one.digest);
   fmt::print("{}\n", context.say(equation_words(*equation)));
@@ -171,6 +195,7 @@ void add_run(CLI::App& nuan, const Context& context, Action& chosen) {
   auto* shown = run->add_subcommand("show", context.say({"各步是谁做的,以及等式", "who did what, and the equation"}));
   add_store_options(*shown, options->store, context);
   add_number(shown, *options, context);
+  shown->add_flag("--json", options->json, context.say({"输出 JSON", "print JSON"}));
   shown->callback([options, &context, &chosen] { chosen = [options, &context] { return show(*options, context); }; });
 }
 

@@ -2,6 +2,8 @@
 // that one entry is in it.
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "adapters/tables/verify.hpp"
 #include "apps/cli/store_options.hpp"
 
@@ -27,11 +29,30 @@ void tell(const Verified& verified, const Context& context) {
                verified.rows, verified.transfers, to_grouped_text(verified.debits), verified.head.chain);
 }
 
-int verify(const StoreOptions& options, const Context& context) {
+void print_json(const Verified& verified, const Context& context) {
+  auto findings = nlohmann::ordered_json::array();
+  for (const Finding& finding : verified.findings)
+    findings.push_back({{"place", place_of(finding)}, {"sentence", context.say(finding.sentence)}});
+  const nlohmann::ordered_json all = {{"entries", verified.entries},
+                                      {"rows", verified.rows},
+                                      {"transfers", verified.transfers},
+                                      {"runs", verified.runs},
+                                      {"debits_fen", verified.debits.fen()},
+                                      {"chain", verified.head.chain},
+                                      {"found", verified.found},
+                                      {"findings", findings}};
+  fmt::print("{}\n", all.dump(2));
+}
+
+int verify(const StoreOptions& options, bool json, const Context& context) {
   const auto database = open_store(options);
   if (!database) return report(database.error(), context);
   const auto verified = adapters::tables::verify(**database);
   if (!verified) return report(verified.error(), context);
+  if (json) {
+    print_json(*verified, context);
+    return static_cast<int>(verified->found == 0 ? Exit::done : Exit::store);
+  }
   tell(*verified, context);
   if (verified->found == 0) return static_cast<int>(Exit::done);
   for (const Finding& finding : verified->findings)
@@ -78,10 +99,16 @@ int prove(const JournalOptions& options, const Context& context) {
 void add_verify(CLI::App& nuan, const Context& context, Action& chosen) {
   auto* command = nuan.add_subcommand(
       "verify", context.say({"核对日志、每一行和账本", "Check the journal, every row and the ledger"}));
-  auto options = std::make_shared<StoreOptions>();
-  add_store_options(*command, *options, context);
-  command->callback(
-      [options, &context, &chosen] { chosen = [options, &context] { return verify(*options, context); }; });
+  struct Options {
+    StoreOptions store;
+    bool json = false;
+  };
+  auto options = std::make_shared<Options>();
+  add_store_options(*command, options->store, context);
+  command->add_flag("--json", options->json, context.say({"输出 JSON", "print JSON"}));
+  command->callback([options, &context, &chosen] {
+    chosen = [options, &context] { return verify(options->store, options->json, context); };
+  });
 }
 
 void add_journal(CLI::App& nuan, const Context& context, Action& chosen) {
