@@ -81,12 +81,11 @@ TEST(AdjudicateRandom, threads_pieces_partitions_and_engines_change_no_byte) {
   }
 }
 
-// The policy without what no 64-bit integer holds: a dated column, and one factor too many.
+// The policy without what no 64-bit integer holds: one factor too many.
 const policy::Plan& plan_for_sql() {
   static const policy::Plan plan = [] {
     std::string text(test_policy);
-    for (const std::string gone : {"  shares   dated count \"份数\"\n", " * (shares as of seen_at)",
-                                   "  weight      number  \"权数\"\n", " * weight"}) {
+    for (const std::string gone : {"  weight      number  \"权数\"\n", " * weight"}) {
       text.erase(text.find(gone), gone.size());
     }
     return plan_of(text);

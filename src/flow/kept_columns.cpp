@@ -113,8 +113,23 @@ Value take_value(const policy::Type& type, const Byte*& at) {
 }  // namespace
 
 namespace {
-// Values over time have no numbers of their own: only the interpreter reads them.
-constexpr std::int64_t no_numbers = -1;
+
+std::int64_t whole_number(Kind kind, Rational value) {
+  if (kind == Kind::rate || kind == Kind::number) value *= static_cast<long>(policy::number_scale);
+  const bool fits = value.get_den() == 1 && value.get_num().fits_slong_p() != 0;
+  return fits ? value.get_num().get_si() : policy::not_held;
+}
+
+void add_dated(Kind kind, std::string_view text, policy::PeriodsColumn& into) {
+  policy::DatedValues values;
+  ENSURE(claims::read_dated(text, kind, values) == claims::Flaw::none);
+  for (const policy::DatedItem& item : values) {
+    into.items.push_back(item.period);
+    into.values.push_back(whole_number(kind, item.value));
+  }
+  into.begin.push_back(static_cast<std::uint32_t>(into.items.size()));
+}
+
 }  // namespace
 
 std::int64_t TextNumbers::of(std::string_view text, policy::Batch& batch) {
@@ -131,7 +146,8 @@ TableFiller::TableFiller(const claims::Shape& shape) : table_(static_cast<std::s
     const bool is_date = !type.dated && type.kind == Kind::date;
     steps_.push_back(
         {.form = static_cast<std::uint8_t>(form_of(type)), .column = column, .added = is_date ? kept_day_zero : 0});
-    if (type.dated) steps_.back().added = no_numbers;
+    steps_.back().is_dated = type.dated;
+    steps_.back().kind = type.kind;
   }
   if (is_facts) date_column_ = static_cast<std::int32_t>(shape.kept_order.front());
 }
@@ -141,10 +157,10 @@ void TableFiller::fill(const std::vector<KeptColumns>& rows, policy::Batch& batc
   table.rows = rows.size();
   for (Step& step : steps_) {
     const Form form = static_cast<Form>(step.form);
-    const bool has_numbers = form != Form::periods && step.added != no_numbers;
+    const bool has_numbers = form != Form::periods && !step.is_dated;
     if (has_numbers) table.columns[step.column].resize(rows.size());
     step.out = has_numbers ? table.columns[step.column].data() : nullptr;
-    step.periods = form == Form::periods ? &table.periods[step.column] : nullptr;
+    step.periods = has_numbers ? nullptr : &table.periods[step.column];
   }
   if (date_column_ >= 0) {
     std::vector<std::int64_t>& days = table.columns[static_cast<std::size_t>(date_column_)];
@@ -179,7 +195,10 @@ const Byte* TableFiller::fill_rare(Step& step, const Byte* at, policy::Batch& ba
     case Form::text: {
       std::string_view text;
       at = claims::take_bytes(at, text);
-      if (step.out != nullptr) *step.out++ = texts.of(text, batch);
+      if (step.is_dated)
+        add_dated(step.kind, text, *step.periods);
+      else
+        *step.out++ = texts.of(text, batch);
       return at;
     }
     case Form::flag:

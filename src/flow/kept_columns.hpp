@@ -40,6 +40,8 @@ class TableFiller {
     std::int64_t added = 0;       // to a kept number
     std::int64_t* out = nullptr;  // where the next row's value goes
     policy::PeriodsColumn* periods = nullptr;
+    bool is_dated = false;
+    policy::Kind kind = policy::Kind::text;  // of what a dated column holds
   };
   [[nodiscard]] const claims::Byte* fill_rare(Step& step, const claims::Byte* at, policy::Batch& batch,
                                               TextNumbers& texts);

@@ -25,14 +25,15 @@ inline constexpr std::int64_t not_held = std::numeric_limits<std::int64_t>::min(
 struct PeriodsColumn {
   std::vector<std::uint32_t> begin;  // rows + 1 offsets into items
   std::vector<Period> items;
+  std::vector<std::int64_t> values;  // of a dated column: what holds in each
 };
 
 // Rows of one table. Columns that no expression of the plan reads may stay empty, but for the date. Facts are grouped
 // by subject and sorted by the table's order, undone ones left out.
 struct TableRows {
   std::size_t rows = 0;
-  std::vector<std::vector<std::int64_t>> columns;  // by column; empty for periods columns
-  std::vector<PeriodsColumn> periods;              // by column; empty for all others
+  std::vector<std::vector<std::int64_t>> columns;  // by column; empty for periods and dated columns
+  std::vector<PeriodsColumn> periods;              // by column; periods and dated columns
   std::vector<std::uint32_t> subject_begin;        // fact tables: subjects + 1 offsets
 };
 

@@ -29,12 +29,14 @@ struct SqlColumn {
 };
 // A table the query reads. `row_no` numbers the rows of a table from 0 in the order of the subjects, and of one subject
 // in the order of the policy; facts have the `subject_no` of their subject, which is its row_no. Facts undone are left
-// out. The periods of a column are a table of their own: `owner_no`, `first_day`, `last_day`.
+// out. The periods of a column are a table of their own: `owner_no`, `first_day`, `last_day`; of a dated column also
+// `held`, what holds in them.
 struct SqlTable {
   std::string name;
   Index table = none;
   bool is_subject = false;
   Index periods_of = none;  // the column whose periods it lists; then it has no other
+  bool is_dated = false;    // and what holds in them
   std::vector<SqlColumn> columns;
 };
 

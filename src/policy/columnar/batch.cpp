@@ -13,6 +13,7 @@ void Batch::clear() {
     for (PeriodsColumn& column : table.periods) {
       column.begin.clear();
       column.items.clear();
+      column.values.clear();
     }
   }
 }

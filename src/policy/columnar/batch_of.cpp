@@ -44,7 +44,8 @@ class Filling {
 
  private:
   [[nodiscard]] bool is_periods(std::size_t table, std::size_t column) const {
-    return plan_.tables[table].columns[column].type.kind == Kind::periods;
+    const Type& type = plan_.tables[table].columns[column].type;
+    return type.dated || type.kind == Kind::periods;
   }
 
   void add_row(std::size_t table, const std::vector<Value>& values) {
@@ -52,15 +53,25 @@ class Filling {
     ++rows.rows;
     for (std::size_t column = 0; column < values.size(); ++column) {
       const Type& type = plan_.tables[table].columns[column].type;
-      if (is_periods(table, column)) {
+      if (type.dated) {
+        add_dated(rows.periods[column], type, std::get<DatedValues>(values[column]));
+      } else if (type.kind == Kind::periods) {
         PeriodsColumn& into = rows.periods[column];
         const std::vector<Period>& items = std::get<Periods>(values[column]).items();
         into.items.insert(into.items.end(), items.begin(), items.end());
         into.begin.push_back(static_cast<std::uint32_t>(into.items.size()));
       } else {
-        rows.columns[column].push_back(type.dated ? not_held : number_of(type, values[column]));
+        rows.columns[column].push_back(number_of(type, values[column]));
       }
     }
+  }
+
+  void add_dated(PeriodsColumn& into, const Type& type, const DatedValues& values) {
+    for (const DatedItem& item : values) {
+      into.items.push_back(item.period);
+      into.values.push_back(number_of(type, item.value));
+    }
+    into.begin.push_back(static_cast<std::uint32_t>(into.items.size()));
   }
 
   std::int64_t number_of(const Type& type, const Value& value) {

@@ -31,7 +31,28 @@ Operand Expressions::of_dates(const Node& node, const Reading& reading) {
       break;
   }
   ENSURE(node.op == Op::as_of);
-  return refused(node, {"随时间变化的列不以整数存放", "dated columns are not kept as whole numbers"});
+  return as_of(node, reading);
+}
+
+Operand Expressions::as_of(const Node& node, const Reading& reading) {
+  const Space space = reading.ground->space;
+  const Operand date = value(node.args[1], reading);
+  const Node* dated = &builder_.plan().node(node.args[0]);
+  while (dated->op == Op::let)
+    dated = &builder_.plan().node(builder_.plan().lets[static_cast<std::size_t>(dated->index)].value);
+  if (dated->op != Op::column)
+    return refused(node, {"随时间变化的值不在列中", "the values over time stand in no column"});
+  const PeriodsSource source = column_source(*dated, reading);
+  Type type = dated->type;
+  type.dated = false;
+  Operand held = grounds_.trusted_as(type);
+  held.reg = builder_.new_register();
+  const Reg bad = builder_.new_register();
+  builder_.emit(AsOf{held.reg, bad, space, arithmetic_.as_vector(space, date, 1), source.owner, source.table,
+                     source.column, static_cast<std::int64_t>(held.bounds.low),
+                     static_cast<std::int64_t>(held.bounds.high)});
+  held.bad = arithmetic_.either_bad(space, date.bad, bad);
+  return held;
 }
 
 Operand Expressions::whole_days(const Node& node, const Reading& reading) {
@@ -82,6 +103,13 @@ Operand Expressions::next_day(const Node& node, const Reading& reading) {
   return vector(out, calendar, 1, arithmetic_.either_bad(space, date.bad, bad));
 }
 
+Expressions::PeriodsSource Expressions::column_source(const Node& node, const Reading& reading) {
+  const Ground& ground = *reading.ground;
+  if (node.level.rank == Level::Rank::subject) return PeriodsSource{nullptr, 0, node.index, ground.subject};
+  const Index table = ground.below == nullptr ? ground.of : ground.below->of;
+  return PeriodsSource{nullptr, table, node.index, ground.facts};
+}
+
 // Nothing where the plan computes periods, which the program then refuses.
 std::optional<Expressions::PeriodsSource> Expressions::periods(NodeId id, const Reading& reading) {
   const Node& node = builder_.plan().node(id);
@@ -95,10 +123,7 @@ std::optional<Expressions::PeriodsSource> Expressions::periods(NodeId id, const 
     static_cast<void>(refused(node, why));  // untested: check refuses to choose between periods
     return std::nullopt;                    // untested: check refuses to choose between periods
   }
-  const Ground& ground = *reading.ground;
-  if (node.level.rank == Level::Rank::subject) return PeriodsSource{nullptr, 0, node.index, ground.subject};
-  const Index table = ground.below == nullptr ? ground.of : ground.below->of;
-  return PeriodsSource{nullptr, table, node.index, ground.facts};
+  return column_source(node, reading);
 }
 
 Operand Expressions::in_given(const Periods& given, const Operand& date, Space space) {

@@ -61,6 +61,8 @@ class Expressions {
   [[nodiscard]] Operand in_given(const Periods& periods, const Operand& date, Space space);
   [[nodiscard]] Operand edge_of_given(const Periods& periods, bool start, const Operand& date, Space space);
   [[nodiscard]] Operand dated(const Node& node, const Reading& reading);
+  [[nodiscard]] Operand as_of(const Node& node, const Reading& reading);
+  [[nodiscard]] static PeriodsSource column_source(const Node& node, const Reading& reading);
   [[nodiscard]] std::optional<PeriodsSource> periods(NodeId id, const Reading& reading);
   // over_rows.cpp
   [[nodiscard]] Operand aggregate(NodeId id, const Reading& reading);

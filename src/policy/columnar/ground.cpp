@@ -106,6 +106,10 @@ Operand Grounds::load(Index table, Index column) {
   return known->second = vector(out, bounds, scale_of(type));
 }
 
+Operand Grounds::trusted_as(const Type& type) const {
+  return vector(no_reg, trusted(builder_.plan(), type, builder_.trust), scale_of(type));
+}
+
 Operand Grounds::column(Ground& ground, Index table, Index column) {
   const bool of_subject = builder_.plan().tables[at(table)].is_subject;
   Operand loaded = load(table, column);

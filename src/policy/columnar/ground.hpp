@@ -63,6 +63,8 @@ class Grounds {
   [[nodiscard]] RowsReg gather_rows(Space space, RowsReg from, RowsReg by);
   // A column of the subject or of a fact table, seen from the ground's rows.
   [[nodiscard]] Operand column(Ground& ground, Index table, Index column);
+  // How numbers of a type stand in a column, and how large they are trusted to be: nothing yet, at that scale.
+  [[nodiscard]] Operand trusted_as(const Type& type) const;
   // Under `per life` there is none; the checker lets nobody ask.
   [[nodiscard]] Operand date_of(const Reading& reading);
   // Whether the year's instance is the wanted year; none where only that year is looked at.

@@ -130,6 +130,15 @@ struct PeriodEdge {
   RowsReg owner;
   Index table, column;
 };
+// What a dated column holds on the day. Bad: nothing, or what is beyond low to high.
+struct AsOf {
+  Reg out, bad;
+  Space space;
+  Reg date;
+  RowsReg owner;
+  Index table, column;
+  std::int64_t low, high;
+};
 // Bad: a day outside the years 0001 to 9999.
 struct KeepInCalendar {
   Reg out, bad;
@@ -352,9 +361,9 @@ struct Belong {
 
 using Operation =
     std::variant<Load, Fill, FillText, Gather, GatherRows, Combine, Choose, Lookup, DownTo, RoundedQuotient,
-                 WholeQuotient, InPeriods, PeriodEdge, KeepInCalendar, YearsFrom, NextDay, NumberSubjects, JudgeDates,
-                 NumberYears, Judge, FormGroups, RefuseNegative, Select, Flag, FlagOutside, FlagCrowded, CountNotes,
-                 FoldRows, CountDistinct, NumberPlaces, RunningSum, RunningLargest, Growth, PassCeiling, ShowBase,
-                 PayOut, MergeTables, Belong>;
+                 WholeQuotient, InPeriods, PeriodEdge, AsOf, KeepInCalendar, YearsFrom, NextDay, NumberSubjects,
+                 JudgeDates, NumberYears, Judge, FormGroups, RefuseNegative, Select, Flag, FlagOutside, FlagCrowded,
+                 CountNotes, FoldRows, CountDistinct, NumberPlaces, RunningSum, RunningLargest, Growth, PassCeiling,
+                 ShowBase, PayOut, MergeTables, Belong>;
 
 }  // namespace nuan::policy::columnar

@@ -94,6 +94,23 @@ void run(const PeriodEdge& op, Machine& machine) {
   }
 }
 
+void run(const AsOf& op, Machine& machine) {
+  const PeriodsColumn& column = periods(machine, op.table, op.column);
+  const std::size_t count = machine.size(op.space);
+  std::int64_t* out = machine.write(op.out, count);
+  std::int64_t* bad = machine.write(op.bad, count);
+  const std::int64_t* date = machine.numbers(op.date);
+  const std::uint32_t* owners = machine.rows(op.owner);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Period* period = find(column, owner_at(owners, i), date[i]);
+    const std::int64_t value =
+        period == nullptr ? not_held : column.values[static_cast<std::size_t>(period - column.items.data())];
+    const bool held = value >= op.low && value <= op.high;
+    out[i] = held ? value : 0;
+    bad[i] = held ? 0 : 1;
+  }
+}
+
 void run(const KeepInCalendar& op, Machine& machine) {
   const std::size_t count = machine.size(op.space);
   std::int64_t* out = machine.write(op.out, count);

@@ -23,6 +23,7 @@ void run(const WholeQuotient& op, Machine& machine);
 // run_dates.cpp
 void run(const InPeriods& op, Machine& machine);
 void run(const PeriodEdge& op, Machine& machine);
+void run(const AsOf& op, Machine& machine);
 void run(const KeepInCalendar& op, Machine& machine);
 void run(const YearsFrom& op, Machine& machine);
 void run(const NextDay& op, Machine& machine);

@@ -65,6 +65,18 @@ void Printing::print(const columnar::PeriodEdge& op) {
        column(op.space, "no_period", reads, fmt::format("CASE WHEN EXISTS ({}) THEN 0 ELSE 1 END", held)));
 }
 
+void Printing::print(const columnar::AsOf& op) {
+  const Expression owner = rows_or_own(op.owner, op.space);
+  const Expression date = value(op.date);
+  const int reads = level({owner, date});
+  const std::string inside = fmt::format(" AND p.held BETWEEN {} AND {}", op.low, op.high);
+  const std::string found = period_of("min(p.held)", op.table, op.column, owner, number(date)) + inside;
+  keep(op.out, op.space, column(op.space, wish_of(op.out, "held"), reads, fmt::format("coalesce(({}), 0)", found)));
+  const std::string held = period_of("1", op.table, op.column, owner, number(date)) + inside;
+  keep(op.bad, op.space,
+       column(op.space, "nothing_held", reads, fmt::format("CASE WHEN EXISTS ({}) THEN 0 ELSE 1 END", held)));
+}
+
 void Printing::print(const columnar::KeepInCalendar& op) {
   const Expression date = value(op.date);
   const std::string first = std::to_string(min_date.days());

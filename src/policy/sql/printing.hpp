@@ -45,6 +45,7 @@ class Printing {
   // print_dates.cpp
   void print(const columnar::InPeriods& op);
   void print(const columnar::PeriodEdge& op);
+  void print(const columnar::AsOf& op);
   void print(const columnar::KeepInCalendar& op);
   void print(const columnar::YearsFrom& op);
   void print(const columnar::NextDay& op);

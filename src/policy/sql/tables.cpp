@@ -38,13 +38,15 @@ std::string described(const Plan& plan, const Type& type) {
 ReadTables::ReadTables(const columnar::Program& program, Names& names) : names_of_(program.plan.tables.size()) {
   const Plan& plan = program.plan;
   for (Index table = 0; table < static_cast<Index>(plan.tables.size()); ++table) {
-    tables_.push_back({names.fresh(plan.tables[at(table)].name), table, plan.tables[at(table)].is_subject, none, {}});
+    tables_.push_back(
+        {names.fresh(plan.tables[at(table)].name), table, plan.tables[at(table)].is_subject, none, false, {}});
   }
   for (const columnar::Operation& operation : program.operations) {
     if (const auto* load = std::get_if<columnar::Load>(&operation)) add_column(plan, load->table, load->column);
     if (const auto* in = std::get_if<columnar::InPeriods>(&operation)) add_periods(plan, in->table, in->column, names);
     if (const auto* edge = std::get_if<columnar::PeriodEdge>(&operation))
       add_periods(plan, edge->table, edge->column, names);
+    if (const auto* held = std::get_if<columnar::AsOf>(&operation)) add_periods(plan, held->table, held->column, names);
   }
   take_bounds(program);
   for (const Names& each : names_of_) names.avoid(each);
@@ -62,7 +64,12 @@ void ReadTables::add_periods(const Plan& plan, Index table, Index column, Names&
   const auto same = [&](const SqlTable& one) { return one.table == table && one.periods_of == column; };
   if (std::ranges::any_of(tables_, same)) return;
   const Table& kind = plan.tables[at(table)];
-  tables_.push_back({names.fresh(kind.name + "_" + kind.columns[at(column)].name), table, false, column, {}});
+  tables_.push_back({names.fresh(kind.name + "_" + kind.columns[at(column)].name),
+                     table,
+                     false,
+                     column,
+                     kind.columns[at(column)].type.dated,
+                     {}});
 }
 
 void ReadTables::take_bounds(const columnar::Program& program) {
@@ -100,9 +107,12 @@ std::string ReadTables::create(const Plan& plan, const Spelling& spelling) const
       text += fmt::format(
           "-- {0}.{1}: every period of a row, both days included\nCREATE TABLE {2} (\n"
           "  owner_no {3} NOT NULL,  -- row_no of {0}\n  first_day {3} NOT NULL,  -- days since 1970-01-01\n"
-          "  last_day {3} NOT NULL\n);\nCREATE INDEX {4} ON {2} (owner_no, first_day);\n",
+          "  last_day {3} NOT NULL{5}\n);\nCREATE INDEX {4} ON {2} (owner_no, first_day);\n",
           kind.name, kind.columns[at(table.periods_of)].name, table.name, number,
-          table.name.back() == '"' ? table.name.substr(0, table.name.size() - 1) + "_owner\"" : table.name + "_owner");
+          table.name.back() == '"' ? table.name.substr(0, table.name.size() - 1) + "_owner\"" : table.name + "_owner",
+          table.is_dated ? fmt::format(",\n  held {} NOT NULL  -- {}", number,
+                                       described(plan, kind.columns[at(table.periods_of)].type))
+                         : "");
       continue;
     }
     text += fmt::format("CREATE TABLE {} (\n  row_no {} PRIMARY KEY", table.name, number);
