@@ -136,6 +136,11 @@ constexpr std::array<CodeInfo, code_count> infos = {{
      "the run is not what the digest that was signed says"},
     {Code::run_refused, "run_refused", Exit::store, "账本拒绝了其中一笔,整期没有过账",
      "the ledger refused a transfer of the run; none of it was posted"},
+    {Code::quarantine_unknown, "quarantine_unknown", Exit::usage, "隔离里没有这一行",
+     "there is no such row in quarantine"},
+    {Code::quarantine_ended, "quarantine_ended", Exit::usage, "隔离的这一行已经处理过了",
+     "the row in quarantine was dealt with already"},
+    {Code::quarantine_flawed, "quarantine_flawed", Exit::usage, "这一行还是不能收下", "the row still cannot be taken"},
 }};
 
 consteval bool every_code_is_listed() {

@@ -99,6 +99,10 @@ enum class Code : std::uint8_t {
   run_same_person,
   run_changed,
   run_refused,
+  // quarantine
+  quarantine_unknown,
+  quarantine_ended,
+  quarantine_flawed,
   end_of_codes,  // not a code; stays last
 };
 inline constexpr std::size_t code_count = static_cast<std::size_t>(Code::end_of_codes);

@@ -39,11 +39,27 @@ Result<void> load_progress(store::Database& database, Intake& intake) {
   return {};
 }
 
+// Not those for which a row of a later file was released.
+constexpr const char* and_current =
+    " and not exists (select 1 from quarantine_end e where e.replaces_person = r.person_no and e.replaces_intake = "
+    "r.intake_no and e.replaces_row = r.file_row)";
+
 Failure unready(Words sentence, Words advice) {
   return fail(Code::run_state, {}, std::move(sentence), std::move(advice));
 }
 
 }  // namespace
+
+Row register_row(const Secrets& secrets, Kind kind, std::int64_t person, std::int64_t intake, std::int64_t file_row,
+                 const aid::FileRow& row) {
+  const auto half = [&secrets](const std::string& text) { return Bytes{secrets.lookup(text).substr(0, 16)}; };
+  return {person,
+          intake,
+          file_row,
+          kind == Kind::claims ? half(row.id) : Bytes{std::string(16, '\0')},
+          half(row.certificate + "\n" + row.text),
+          Bytes{secrets.hide(row.text, place_of(table_of(kind).name, intake, file_row))}};
+}
 
 RegisterTables::Hash RegisterTables::hash_of(std::string_view text) const {
   Hash half{};
@@ -89,7 +105,7 @@ Result<void> RegisterTables::load_earlier(const Intake& intake) {
   members_.clear();
   const bool is_members = intake.kind == Kind::members;
   return database_.ask("select person_no, claim, content from " + std::string(table_of(intake.kind).name) +
-                           " where intake_no <> ?" + (is_members ? " order by person_no, intake_no" : ""),
+                           " r where intake_no <> ?" + (is_members ? " order by person_no, intake_no" : and_current),
                        {intake.number}, [&](const Row& row) -> Result<void> {
                          Hash claim{}, content{};
                          std::copy_n(bytes_in(row[2]).begin(), content.size(), content.begin());
@@ -235,7 +251,7 @@ Result<std::string> RegisterTables::each(
     Kind kind, const std::function<void(const std::string& certificate, const std::string& text)>& visit) {
   TRY_LET(std::string header, header_of_all(kind));
   const Table& table = table_of(kind);
-  const std::string latest = kind == Kind::claims ? ""
+  const std::string latest = kind == Kind::claims ? std::string(" where 1 = 1") + and_current
                                                   : " where r.intake_no = (select max(l.intake_no) from member_row l "
                                                     "where l.person_no = r.person_no)";
   std::int64_t person = 0;

@@ -11,6 +11,10 @@
 
 namespace nuan::adapters::tables {
 
+// A row of the register at its place in a file, as member_row and claim_row have it.
+[[nodiscard]] store::Row register_row(const Secrets& secrets, aid::Kind kind, std::int64_t person, std::int64_t intake,
+                                      std::int64_t file_row, const aid::FileRow& row);
+
 class RegisterTables final : public aid::Register {
  public:
   // `by`: who imports, and why. All must outlive it.

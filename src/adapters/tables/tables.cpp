@@ -24,11 +24,14 @@ const Table claim_row_table = {"claim_row", {"person_no", "intake_no", "file_row
 const Table quarantine_table = {"quarantine",
                                 {"intake_no", "file_row", "line", "code", "found_zh", "found_en", "hidden"}};
 
+const Table quarantine_end_table = {
+    "quarantine_end", {"intake_no", "file_row", "outcome", "replaces_person", "replaces_intake", "replaces_row"}};
+
 std::span<const Table* const> sealed_tables() {
-  static const std::array<const Table*, 13> all = {
-      &transfer_table,   &hold_end_table,  &certificate_table, &person_table, &run_table,
-      &run_inputs_table, &run_step_table,  &decision_table,    &intake_table, &intake_batch_table,
-      &member_row_table, &claim_row_table, &quarantine_table};
+  static const std::array<const Table*, 14> all = {
+      &transfer_table,   &hold_end_table,  &certificate_table, &person_table,        &run_table,
+      &run_inputs_table, &run_step_table,  &decision_table,    &intake_table,        &intake_batch_table,
+      &member_row_table, &claim_row_table, &quarantine_table,  &quarantine_end_table};
   return all;
 }
 

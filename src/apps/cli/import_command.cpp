@@ -4,6 +4,7 @@
 #include "adapters/tables/register_tables.hpp"
 #include "apps/cli/read_format.hpp"
 #include "apps/cli/read_policies.hpp"
+#include "apps/cli/register_shape.hpp"
 #include "apps/cli/store_options.hpp"
 #include "apps/cli/watching.hpp"
 #include "flow/import.hpp"
@@ -17,13 +18,6 @@ struct Options {
   std::vector<std::string> policies, readings;
 };
 
-Result<claims::Shape> shape_of(const policy::Plan& plan, aid::Kind kind) {
-  if (kind == aid::Kind::members) return claims::members_shape(plan);
-  for (std::size_t table = 0; table < plan.tables.size(); ++table)
-    if (!plan.tables[table].is_subject) return claims::facts_shape(plan, static_cast<policy::Index>(table), "claims");
-  return fail(Code::usage, {}, {"这份规则没有事实表", "the policy has no fact table"});
-}
-
 Result<aid::Intake> import(const Options& options, aid::Kind kind, const Context& context) {
   if (options.store.who().empty())
     return fail(Code::usage, {}, {"没有说明谁在做这一步", "nobody says who does this step"},
@@ -31,7 +25,7 @@ Result<aid::Intake> import(const Options& options, aid::Kind kind, const Context
   TRY_LET(ReadPolicies read, read_policies(options.policies, context));
   if (print_problems(read, context) > 0)
     return fail(Code::policy_wrong, {options.policies[0]}, {"规则有错", "the policy has problems"});
-  TRY_LET(claims::Shape shape, shape_of(read.plans.back(), kind));
+  TRY_LET(claims::Shape shape, register_shape(read.plans.back(), kind));
   TRY_LET(const auto feed, read_format(options.format, options.readings, *context.files));
   TRY_LET(const auto secrets, open_secrets(options.store, *context.files));
   TRY_LET(const auto database, open_store(options.store));
