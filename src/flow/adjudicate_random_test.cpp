@@ -119,14 +119,14 @@ TEST(AdjudicateRandom, sql_changes_no_byte_or_refuses_by_name) {
   EXPECT_GT(settled, 40U);
 }
 
-TEST(AdjudicateRandom, sql_refuses_a_form_before_anything_is_read) {
+TEST(AdjudicateRandom, sql_refuses_a_factor_too_many_before_anything_is_read) {
   World world;
   world.files.inputs.clear();
   world.wish.engine = Engine::sql;
   world.wish.open_database = adapters::open_sqlite_in_memory;
   const auto refused = world.settle();
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code, Code::engine_cannot);
+  EXPECT_EQ(refused.error().code, Code::engine_range);
   EXPECT_GT(refused.error().place.line, 0U);
 }
 

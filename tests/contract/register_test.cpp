@@ -4,10 +4,12 @@
 
 #include "adapters/files/failing_files.hpp"
 #include "adapters/sodium/sodium_secrets.hpp"
+#include "adapters/tables/quarantine_tables.hpp"
 #include "adapters/tables/register_tables.hpp"
 #include "adapters/tables/verify.hpp"
 #include "flow/frozen.hpp"
 #include "flow/import.hpp"
+#include "flow/one_row.hpp"
 #include "flow/wanted_year.hpp"
 #include "policy/policy.hpp"
 #include "tests/contract/both_stores.hpp"
@@ -71,13 +73,13 @@ class RegisterContract : public BothStores {
     files_.inputs["claims.csv"] = claims;
   }
   RegisterTables rows() { return {*database_, clock_, *secrets_, {"甲", "", "", ""}}; }
+  [[nodiscard]] claims::Shape shape_of(Kind kind) const {
+    return kind == Kind::members ? claims::members_shape(plan_)
+                                 : claims::facts_shape(plan_, plan_.table_named("claim"), "claims");
+  }
   // In pieces so small that a file has several, two to a batch.
   Result<aid::Intake> import(Kind kind, const std::string& path) {
-    TRY_LET(flow::Source source,
-            flow::open_source(path,
-                              kind == Kind::members ? claims::members_shape(plan_)
-                                                    : claims::facts_shape(plan_, plan_.table_named("claim"), "claims"),
-                              nullptr, files_));
+    TRY_LET(flow::Source source, flow::open_source(path, shape_of(kind), nullptr, files_));
     RegisterTables into = rows();
     return flow::import_file(source, into, watcher_, 2, 48);
   }
@@ -168,6 +170,64 @@ TEST_P(RegisterContract, KeepsTheClaimItHasWhenALaterFileSaysOtherwise) {
   expect_as_from_files();
 }
 
+// What an officer makes of rows that were put aside.
+class QuarantineContract : public RegisterContract {
+ protected:
+  Result<void> end(std::int64_t intake, std::int64_t row, aid::Outcome outcome, const std::string& text = "") {
+    TRY_LET(const aid::Quarantined one, find_quarantined(*database_, intake, row));
+    std::optional<aid::FileRow> taken;
+    if (outcome != aid::Outcome::rejected) {
+      TRY_LET(taken, flow::read_one_row(shape_of(one.kind), one.header, text, files_));
+    }
+    TRY_LET(Change change, Change::begin(*database_, clock_, {"乙", "quarantine", "", "核对了原件"}));
+    TRY(end_quarantined(change, *secrets_, one, outcome, taken ? &*taken : nullptr));
+    return change.commit();
+  }
+  std::vector<std::string> open_ones() {
+    std::vector<std::string> found;
+    EXPECT_TRUE(each_quarantined(*database_, {}, [&](const aid::Quarantined& one) {
+      found.push_back(std::to_string(one.intake) + "." + std::to_string(one.row) + " " + one.code);
+    }));
+    return found;
+  }
+};
+
+TEST_P(QuarantineContract, CorrectsARowAtItsPlaceOnce) {
+  MUST(import_all());
+  EXPECT_EQ(open_ones(), (std::vector<std::string>{"1.3 identity_check_digit", "2.3 date_impossible"}));
+  const std::string still_wrong = "990101196503120011,c3,,2021-02-31,50.00";
+  EXPECT_EQ(end(2, 3, aid::Outcome::corrected, still_wrong).error().code, Code::quarantine_flawed);
+  MUST(end(2, 3, aid::Outcome::corrected, "990101196503120011,c3,,2021-02-28,50.00"));
+  EXPECT_EQ(end(2, 3, aid::Outcome::rejected).error().code, Code::quarantine_ended);
+  EXPECT_EQ(settle()->pay, Money::from_fen(3'600));
+  EXPECT_EQ(verify(*database_)->found, 0U);
+}
+
+TEST_P(QuarantineContract, RejectsARowForGood) {
+  MUST(import_all());
+  MUST(end(1, 3, aid::Outcome::rejected));
+  MUST(end(2, 3, aid::Outcome::rejected));
+  EXPECT_TRUE(open_ones().empty());
+  EXPECT_EQ(end(7, 7, aid::Outcome::rejected).error().code, Code::quarantine_unknown);
+  expect_as_from_files();
+}
+
+TEST_P(QuarantineContract, ReleasesARowInsteadOfTheEarlierOne) {
+  MUST(import_all());
+  files_.inputs["later.csv"] =
+      "claim_id,person_id,settled_at,self_pay,reverses\nc1,990101198003071232,2021-02-01,900.00,\n";
+  MUST(import(Kind::claims, "later.csv"));
+  const auto one = find_quarantined(*database_, 3, 1);
+  MUST(one);
+  const auto text = text_of(*database_, *secrets_, *one);
+  MUST(text);
+  MUST(end(3, 1, aid::Outcome::released, *text));
+  EXPECT_EQ(settle()->pay, Money::from_fen(18'600));  // 900 at 20 % and not 100
+  // The same file again, under another digest: its row is known.
+  files_.inputs["later.csv"] += "c9,990101198003071232,2021-02-03,5.00,\n";
+  EXPECT_EQ(import(Kind::claims, "later.csv")->progress.known, 1);
+}
+
 TEST_P(RegisterContract, TakesTheMemberOfTheLatestFile) {
   MUST(import_all());
   files_.inputs["left.csv"] =
@@ -227,6 +287,7 @@ TEST_P(RegisterContract, GoesOnWhereverItIsKilled) {
 }
 
 ON_BOTH_STORES(RegisterContract);
+ON_BOTH_STORES(QuarantineContract);
 
 }  // namespace
 }  // namespace nuan::contract

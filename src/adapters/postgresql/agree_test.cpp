@@ -75,7 +75,7 @@ TEST_F(Postgresql, AgreesOnRandomPoliciesAndFacts) {
             << " with an amount due\n";
   ASSERT_EQ(policies, wanted);
   if (wanted < 50) return;
-  EXPECT_LT(refused * 3, policies);
+  EXPECT_LT(refused * 10, policies);  // a mean and the like; numbers beyond 64 bits are numeric here
   EXPECT_GT(due * 8, subjects);
 }
 

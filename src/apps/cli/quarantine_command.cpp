@@ -14,6 +14,8 @@ namespace nuan::apps {
 namespace {
 
 using adapters::tables::Change;
+using adapters::tables::find_quarantined;
+using adapters::tables::text_of;
 using aid::Outcome;
 using aid::Quarantined;
 

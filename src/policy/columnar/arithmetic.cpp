@@ -6,7 +6,9 @@ namespace nuan::policy::columnar {
 
 namespace {
 
-constexpr std::int64_t widest_scale = std::int64_t{1} << 50;
+// Room for numbers beside the scale, in 64 bits and in wider ones.
+constexpr std::int64_t widest_scale_of_64 = std::int64_t{1} << 50;
+constexpr std::int64_t widest_scale_of_wide = std::int64_t{1} << 60;
 
 Rational ratio_of(std::int64_t number) { return Rational(mpz_class(static_cast<long>(number))); }
 
@@ -92,8 +94,12 @@ bool surely_not_negative(const Operand& operand) {
   return operand.constant() ? sgn(operand.number) >= 0 : operand.bounds.low >= 0;
 }
 
+std::int64_t Arithmetic::widest_scale() const {
+  return builder_.program().is_wide ? widest_scale_of_wide : widest_scale_of_64;
+}
+
 Operand Arithmetic::checked(const Operand& operand) {
-  if (!operand.constant() && !operand.bounds.held()) builder_.overflow(builder_.here());
+  if (!operand.constant() && !builder_.holds(operand.bounds)) builder_.overflow(builder_.here());
   return operand;
 }
 
@@ -111,7 +117,7 @@ std::int64_t Arithmetic::common_scale(const Operand& a, const Operand& b) {
     return each.constant() ? mpz_class(each.number.get_den()) : mpz_class(static_cast<long>(each.scale));
   };
   const mpz_class common = lcm(scale_of(a), scale_of(b));
-  if (common <= static_cast<long>(widest_scale)) return common.get_si();
+  if (common <= static_cast<long>(widest_scale())) return common.get_si();
   builder_.overflow(builder_.here());
   return 0;
 }
@@ -121,7 +127,7 @@ Arg Arithmetic::argument(Space space, const Operand& operand, std::int64_t scale
   if (operand.constant()) return {no_reg, whole(operand.number * ratio_of(scale))};
   if (operand.scale == scale) return {operand.reg, 0};
   const Reg out = builder_.new_register();
-  if (!bounds_at(operand, scale).held()) builder_.overflow(builder_.here());
+  if (!builder_.holds(bounds_at(operand, scale))) builder_.overflow(builder_.here());
   builder_.emit(Combine{Sign::multiply, out, space, operand.reg, {no_reg, scale / operand.scale}});
   return {out, 0};
 }
@@ -184,7 +190,7 @@ Operand Arithmetic::multiply(Space space, const Operand& a, const Operand& b) {
   if (a.constant() && b.constant()) return with_bad_of(constant(a.number * b.number), space, a, b);
   if (a.constant()) return with_bad_of(times_constant(space, b, a.number), space, a, b);
   if (b.constant()) return with_bad_of(times_constant(space, a, b.number), space, a, b);
-  if (a.scale > widest_scale / b.scale) {
+  if (a.scale > widest_scale() / b.scale) {
     builder_.overflow(builder_.here());
     return a;
   }
@@ -201,8 +207,8 @@ Operand Arithmetic::times_constant(Space space, const Operand& a, const Rational
     return zero;
   }
   const Rational whole_factor = factor / ratio_of(a.scale);
-  if (abs(whole_factor.get_num()) > static_cast<long>(widest_scale) ||
-      whole_factor.get_den() > static_cast<long>(widest_scale)) {
+  if (abs(whole_factor.get_num()) > static_cast<long>(widest_scale()) ||
+      whole_factor.get_den() > static_cast<long>(widest_scale())) {
     builder_.overflow(builder_.here());
     return a;
   }
@@ -315,7 +321,7 @@ Operand Arithmetic::opposite(Space space, const Operand& a) {
 Operand Arithmetic::lookup(Space space, const Operand& at, const std::vector<Operand>& constants) {
   mpz_class common = 1;
   for (const Operand& each : constants) common = lcm(common, mpz_class(each.number.get_den()));
-  if (common > static_cast<long>(widest_scale)) {
+  if (common > static_cast<long>(widest_scale())) {
     builder_.overflow(builder_.here());  // untested: for a `match` of values with vast denominators, as in common_scale
     return at;                           // untested: for a `match` of values with vast denominators
   }

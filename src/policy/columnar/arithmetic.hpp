@@ -68,6 +68,7 @@ class Arithmetic {
   [[nodiscard]] Operand with_bad_of(Operand operand, Space space, const Operand& a, const Operand& b);
   [[nodiscard]] Reg chosen_bad(Space space, const Operand& condition, Reg yes, Reg no);
   [[nodiscard]] std::int64_t whole(const Rational& number);
+  [[nodiscard]] std::int64_t widest_scale() const;
 
   Builder& builder_;
 };

@@ -13,6 +13,9 @@ __extension__ using Wide = __int128;
 // Every number in a vector stays inside, so that two of them can be added, doubled or told apart without a thought.
 inline constexpr std::int64_t farthest = std::int64_t{1} << 60;
 
+// Where a database has wider whole numbers, of 128 bits or more: the same, and short of where bounds stop growing.
+inline constexpr Wide farthest_in_wide = Wide{1} << 118;
+
 // Far beyond anything that is held, and still room to add: bounds stop growing here, so that proving never overflows.
 inline constexpr Wide boundless = Wide{1} << 120;
 [[nodiscard]] inline Wide stopped(Wide value) { return std::clamp(value, -boundless, boundless); }
@@ -26,7 +29,8 @@ struct Bounds {
   Wide low = 0;
   Wide high = 0;
 
-  [[nodiscard]] bool held() const { return low >= -farthest && high <= farthest; }
+  [[nodiscard]] bool held() const { return held(farthest); }
+  [[nodiscard]] bool held(Wide within) const { return low >= -within && high <= within; }
   [[nodiscard]] static Bounds around(std::initializer_list<Wide> points) {
     return {std::min(points), std::max(points)};
   }

@@ -39,6 +39,10 @@ class Builder {
 
   // The plan has an expression without a form in whole numbers of a fixed scale.
   void refuse(Span span, const Words& because);
+  // Whether every number inside has room.
+  [[nodiscard]] bool holds(const Bounds& bounds) const {
+    return bounds.held(program_.is_wide ? farthest_in_wide : farthest);
+  }
   // The numbers might leave 64 bits under this trust.
   void overflow(Span span) {
     if (!too_wide_) too_wide_ = span;

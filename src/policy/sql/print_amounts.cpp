@@ -20,7 +20,7 @@ void Printing::print(const columnar::RunningSum& op) {
     if (op.before != no_reg) keep(op.before, op.run.space, {spell_.whole(0)});
     return;
   }
-  const std::string sum = Spelling::narrowed(fmt::format("sum({}) {}", number(in), over(op.run)));
+  const std::string sum = spell_.narrowed(fmt::format("sum({}) {}", number(in), over(op.run)));
   const Expression after = column(op.run.space, "running", level(op.run, in), sum);
   keep(op.after, op.run.space, after);
   if (op.before == no_reg) return;
@@ -50,7 +50,7 @@ void Printing::print(const columnar::PassCeiling& op) {
   const Space space = op.run.space;
   if (op.run.instance == no_reg)
     return keep(op.out, space, {spell_.smaller(number(in), number(most)), level({in, most})});
-  const std::string sum = Spelling::narrowed(fmt::format("sum({}) {}", number(in), over(op.run)));
+  const std::string sum = spell_.narrowed(fmt::format("sum({}) {}", number(in), over(op.run)));
   const Expression reached = column(space, "reached", level(op.run, in), sum);
   const std::string before = fmt::format("{} - {}", reached.text, number(in));
   keep(

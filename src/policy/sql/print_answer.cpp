@@ -42,7 +42,7 @@ void Printing::answer_due(Space space, const std::string& paid) {
   answer(
       fmt::format("SELECT 'due' AS what, benefit AS name, subject_no AS number, {} AS amount, subject_no FROM {} WHERE "
                   "wanted = 1 GROUP BY benefit, subject_no",
-                  Spelling::narrowed("sum(" + paid + ")"), these_rows),
+                  Spelling::answered("sum(" + paid + ")"), these_rows),
       space);
   if (!program_.wish.parts) return;
   answer(fmt::format("SELECT 'paid' AS what, benefit AS name, row_no AS number, {} AS amount, subject_no FROM {} WHERE "
@@ -84,7 +84,7 @@ std::string Printing::answers() {
     text += text.empty() ? "  " : "\n  UNION ALL ";
     text += space == no_reg ? select : with_rows(select, relations_.last(space));
   }
-  return "SELECT what, name, number, " + Spelling::narrowed("sum(amount)") +
+  return "SELECT what, name, number, " + Spelling::answered("sum(amount)") +
          " AS amount FROM (\n  SELECT what, name, number, amount,\n"
          "    max(CASE WHEN what = 'undecided' THEN 1 ELSE 0 END) OVER (PARTITION BY subject_no) AS is_undecided\n"
          "  FROM (\n" +

@@ -71,7 +71,8 @@ void Printing::print(const columnar::AsOf& op) {
   const int reads = level({owner, date});
   const std::string inside = fmt::format(" AND p.held BETWEEN {} AND {}", op.low, op.high);
   const std::string found = period_of("min(p.held)", op.table, op.column, owner, number(date)) + inside;
-  keep(op.out, op.space, column(op.space, wish_of(op.out, "held"), reads, fmt::format("coalesce(({}), 0)", found)));
+  keep(op.out, op.space,
+       column(op.space, wish_of(op.out, "held"), reads, spell_.widened(fmt::format("coalesce(({}), 0)", found))));
   const std::string held = period_of("1", op.table, op.column, owner, number(date)) + inside;
   keep(op.bad, op.space,
        column(op.space, "nothing_held", reads, fmt::format("CASE WHEN EXISTS ({}) THEN 0 ELSE 1 END", held)));

@@ -94,7 +94,7 @@ Expression Printing::folded_over(const columnar::FoldRows& op) {
   const std::string kept =
       fmt::format("CASE WHEN {} THEN {} END", seen_rows, op.fold == Fold::count ? "1" : number(in));
   const std::string window = fmt::format("{}({}) OVER (PARTITION BY {})", function_of(op.fold), kept, instance.text);
-  const std::string narrow = op.fold == Fold::sum ? Spelling::narrowed(window) : window;
+  const std::string narrow = op.fold == Fold::sum ? spell_.narrowed(window) : window;
   return column(op.space, wish_of(op.out, "folded"), reads,
                 fmt::format("coalesce({}, {})", narrow, nothing_of(op.fold, in.is_text)), in.is_text);
 }
@@ -133,7 +133,7 @@ Expression Printing::folded_join(Space space, const columnar::FoldRows& op, cons
   } else {
     const std::string fold =
         fmt::format("{}({})", function_of(op.fold), op.fold == Fold::count ? "1" : number(from.in));
-    select = grouped_rows(op.fold == Fold::sum ? Spelling::narrowed(fold) : fold, from);
+    select = grouped_rows(op.fold == Fold::sum ? spell_.narrowed(fold) : fold, from);
   }
   relations_.join(space, from.reads + 1, Reading{select, {{op.space, from.reads}}}, from.key, by.text);
   if (nothing)

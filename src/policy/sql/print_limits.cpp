@@ -81,7 +81,7 @@ void Printing::print(const columnar::PayOut& op) {
         fmt::format("OVER (PARTITION BY meets_{0}, of_{0} ORDER BY {1} ROWS UNBOUNDED PRECEDING)", limit, order);
     const int reached_at = left.level + 1;
     const std::string reached = relations_.add(space, "reached_" + kind.name, reached_at,
-                                               Spelling::narrowed(fmt::format("sum({}) {}", left.text, window)), said);
+                                               spell_.narrowed(fmt::format("sum({}) {}", left.text, window)), said);
     const std::string most = fmt::format("most_{}", limit);
     const std::string passed =
         fmt::format("{} - {}", spell_.smaller(reached, most), spell_.smaller(reached + " - " + left.text, most));

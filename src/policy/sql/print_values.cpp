@@ -43,7 +43,8 @@ void Printing::print(const columnar::Load& op) {
   const SqlColumn& column = tables_.of(op.table, op.column);
   const Space space = space_of_table_.at(static_cast<std::size_t>(op.table));
   loaded_[op.out] = {op.table, op.column};
-  keep(op.out, space, {column.name, relations_.born(space), false, column.is_text});
+  const std::string text = column.is_text ? column.name : spell_.widened(column.name);
+  keep(op.out, space, {text, relations_.born(space), false, column.is_text});
 }
 
 void Printing::print(const columnar::Fill& op) { keep(op.out, op.space, {spell_.whole(op.number)}); }

@@ -14,7 +14,7 @@ constexpr std::size_t longest_inside = 100;
 
 Printing::Printing(const columnar::Program& program, Dialect dialect, Needs known)
     : program_(program),
-      spell_(dialect),
+      spell_(dialect, program.is_wide),
       tables_(program, names_),
       relations_(names_),
       numbers_(static_cast<std::size_t>(program.registers)),

@@ -43,8 +43,15 @@ Failure no_form_for(const Plan& plan) {
 Result<SqlQuery> SqlQuery::print(const Plan& plan, const std::vector<Value>& inputs, const RunWish& wish,
                                  Dialect dialect) {
   if (plan.benefits.empty() && !plan.forms.empty()) return no_form_for(plan);
-  columnar::Program program(plan, inputs, wish);
-  columnar::make_program(program);
+  columnar::Program narrow(plan, inputs, wish);
+  columnar::make_program(narrow);
+  columnar::Program wide(plan, inputs, wish);
+  const bool widens = narrow.is_too_wide && dialect != Dialect::sqlite;
+  if (widens) {
+    wide.is_wide = true;
+    columnar::make_program(wide);
+  }
+  const columnar::Program& program = widens ? wide : narrow;
   if (program.why_not) {
     return fail(program.is_too_wide ? Code::engine_range : Code::engine_cannot, plan.source.place(program.why_not_at),
                 {"SQL 算不了这一写法: " + program.why_not->zh, "SQL has no form for this: " + program.why_not->en},

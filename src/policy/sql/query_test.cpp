@@ -46,6 +46,22 @@ TEST(SqlQuery, NamesTheLinesOfThePolicy) {
   EXPECT_NE(text.find("AS bonus"), std::string::npos);
 }
 
+// A product that may leave 64 bits: refused by name where there are no wider numbers, calculated in them where there
+// are.
+TEST(SqlQuery, TakesWiderNumbersWhereADatabaseHasThem) {
+  const Plan plan = plan_of(
+      "  a number\n  b number\n  c number\n"
+      "benefit b-1 \"乙\"\n  on each claim where town is \"x\" and grade is low and settled_at in covered\n"
+      "  per year\n  pay cost * a * b * c\n");
+  const RunWish wish{*year_of(plan, *Date::from_ymd(2020, 1, 1)), false};
+  const auto refused = SqlQuery::print(plan, {}, wish, Dialect::sqlite);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Code::engine_range);
+  EXPECT_GT(count(query_of(plan, Dialect::postgresql).text(), "AS numeric)"), 0U);
+  EXPECT_GT(count(query_of(plan, Dialect::duckdb).text(), "AS hugeint)"), 0U);
+  EXPECT_EQ(count(query_of(plan_of(plain), Dialect::postgresql).text(), "numeric"), 0U);  // no slower than it must be
+}
+
 TEST(SqlQuery, IsOneStatementOfWholeNumbers) {
   for (const Dialect dialect : {Dialect::sqlite, Dialect::postgresql, Dialect::duckdb}) {
     const std::string text = query_of(plan_of(plain), dialect, true).text();

@@ -53,6 +53,8 @@ std::string cut(std::string_view text) {
 }  // namespace
 
 std::string Spelling::quotient(std::string_view a, std::string_view b) const {
+  // A fraction otherwise.
+  if (wide_ && dialect_ == Dialect::postgresql) return fmt::format("div({}, {})", a, b);
   return fmt::format("{} {} {}", a, dialect_ == Dialect::duckdb ? "//" : "/", b);
 }
 
@@ -66,10 +68,21 @@ std::string Spelling::larger(std::string_view a, std::string_view b) const {
 
 std::string Spelling::whole(std::int64_t number) const {
   if (dialect_ == Dialect::sqlite) return std::to_string(number);
-  return number < 0 ? fmt::format("({})::bigint", number) : fmt::format("{}::bigint", number);
+  return number < 0 ? fmt::format("({})::{}", number, type()) : fmt::format("{}::{}", number, type());
 }
 
-std::string Spelling::narrowed(std::string_view sum) { return fmt::format("CAST({} AS bigint)", sum); }
+std::string_view Spelling::type() const {
+  if (!wide_) return "bigint";
+  return dialect_ == Dialect::duckdb ? "hugeint" : "numeric";
+}
+
+std::string Spelling::narrowed(std::string_view sum) const { return fmt::format("CAST({} AS {})", sum, type()); }
+
+std::string Spelling::answered(std::string_view sum) { return fmt::format("CAST({} AS bigint)", sum); }
+
+std::string Spelling::widened(std::string_view number) const {
+  return wide_ ? fmt::format("CAST({} AS {})", number, type()) : std::string(number);
+}
 
 std::string Spelling::text(std::string_view text) {
   std::string quoted = "'";

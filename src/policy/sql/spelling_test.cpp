@@ -17,6 +17,19 @@ TEST(Spelling, WritesLoneNumbersIn64Bits) {
   EXPECT_EQ(Spelling(Dialect::duckdb).whole(-5), "(-5)::bigint");
 }
 
+TEST(Spelling, CalculatesInWiderNumbersWhereAskedTo) {
+  const Spelling postgresql(Dialect::postgresql, true);
+  EXPECT_EQ(postgresql.quotient("a", "b"), "div(a, b)");  // `/` would give a fraction
+  EXPECT_EQ(postgresql.whole(5), "5::numeric");
+  EXPECT_EQ(postgresql.narrowed("sum(a)"), "CAST(sum(a) AS numeric)");
+  EXPECT_EQ(postgresql.widened("a"), "CAST(a AS numeric)");
+  const Spelling duckdb(Dialect::duckdb, true);
+  EXPECT_EQ(duckdb.quotient("a", "b"), "a // b");
+  EXPECT_EQ(duckdb.whole(-5), "(-5)::hugeint");
+  EXPECT_EQ(Spelling(Dialect::duckdb).widened("a"), "a");
+  EXPECT_EQ(Spelling::answered("sum(a)"), "CAST(sum(a) AS bigint)");
+}
+
 TEST(Spelling, DoublesQuotes) { EXPECT_EQ(Spelling::text("O'Neil"), "'O''Neil'"); }
 
 TEST(Names, AreTakenOnceWhateverTheCase) {
