@@ -3,6 +3,7 @@
 
 #include "adapters/sodium/sodium_secrets.hpp"
 #include "adapters/tables/ledger_tables.hpp"
+#include "adapters/tables/quarantine_tables.hpp"
 #include "adapters/tables/register_tables.hpp"
 #include "adapters/tables/run_tables.hpp"
 #include "adapters/tables/verify.hpp"
@@ -47,7 +48,7 @@ class Journal : public BothStores {
     MUST(runs.keep(1, "{}", decisions));
     MUST(change->commit());
   }
-  // A member's row, and one put aside.
+  // A member's row, and one put aside that is rejected later.
   void take_in() {
     const auto secrets = *adapters::sodium_secrets(adapters::new_key(), "key");
     RegisterTables rows(*database_, clock_, *secrets, {"王会计", "", "", ""});
@@ -57,6 +58,12 @@ class Journal : public BothStores {
       const std::vector<aid::FileRow> taken = {{1, 2, "P:3", "c1", "text"}};
       const std::vector<aid::PutAside> aside = {{2, 3, "date_impossible", {"日期", "day"}, "row"}};
       MUST(rows.add(*intake, {.pieces = 1}, taken, aside));
+      const auto quarantined = find_quarantined(*database_, intake->number, 2);
+      MUST(quarantined);
+      auto change = Change::begin(*database_, clock_, {"李出纳", "quarantine reject", "", "抄错了"});
+      MUST(change);
+      MUST(end_quarantined(*change, *secrets, *quarantined, aid::Outcome::rejected, nullptr));
+      MUST(change->commit());
     }
   }
   // Three entries: 20 payments, a hold and its end, a payment.
