@@ -44,5 +44,39 @@ RC_GTEST_PROP(Packing, any_number_of_either_sign, ()) {
   RC_ASSERT(taken == value);
 }
 
+RC_GTEST_PROP(Packing, numbers_are_as_short_as_they_can_be, ()) {
+  const std::uint64_t value = *rc::gen::arbitrary<std::uint64_t>() >> *rc::gen::inRange(0U, 64U);
+  Room room{};
+  const auto size = put_number(room.data(), value) - room.data();
+  RC_ASSERT(size == (value < 192           ? 1
+                     : value < 1U << 13U   ? 2
+                     : value < 1U << 20U   ? 3
+                     : value < 1U << 27U   ? 4
+                     : value < 1ULL << 32U ? 5
+                                           : (std::bit_width(value) + 7) / 8 + 1));
+}
+
+void expect_back(const std::string& text) {
+  const std::string padded = std::string(8, ' ') + text + std::string(8, ' ');
+  Room room{};
+  const Byte* const end = put_text(room.data(), pack(std::string_view(padded).substr(8, text.size())));
+  EXPECT_EQ(skip_text(room.data()), end);
+  PackedText taken;
+  EXPECT_EQ(take_text(room.data(), taken), end);
+  EXPECT_EQ(to_text(taken), text);
+}
+
+TEST(Packing, texts_at_every_edge) {
+  for (std::size_t digits = 0; digits <= 22; ++digits) {
+    expect_back(std::string(digits, '0'));
+    expect_back(std::string(digits, '9'));
+    if (digits > 0) expect_back(std::string(digits - 1, '9') + 'X');
+  }
+  for (const char* first : {"0001", "1023", "1024", "9999"}) {
+    expect_back(first + std::string(16, '0'));
+    expect_back(first + std::string(16, '9'));
+  }
+}
+
 }  // namespace
 }  // namespace nuan::claims
