@@ -15,42 +15,41 @@ namespace nuan::claims {
 
 using Byte = unsigned char;
 
-// ---- whole numbers. The first byte tells how many follow: below 192 it is the number itself; 110, 1110 and 11110 at its
-// front let one, two and three follow, and its other bits are the lowest of the number; 11111 lets as many follow as its
-// last three bits say and one more. Days, amounts and places are short so. Without a loop, since nobody can foresee how
-// long the next one is; so 8 bytes behind may be read, and written before what follows is.
-inline constexpr std::uint64_t first_long_number = 192;
+// ---- whole numbers, seven bits in a byte. The lowest bits of the first byte tell how many follow it: 0 none, 01 one,
+// 011 two and so on; eight ones let eight whole bytes follow. Without a loop, since nobody can foresee how long the
+// next one is; so 8 bytes behind may be read, and written before what follows is.
+[[nodiscard]] inline bool is_short_number(Byte first) { return (first & 1U) == 0; }
+[[nodiscard]] inline std::uint64_t short_number(Byte first) { return first >> 1U; }
 
 inline Byte* put_number(Byte* at, std::uint64_t value) {
-  if (value < first_long_number) {
-    *at = static_cast<Byte>(value);
+  if (value < 128) {
+    *at = static_cast<Byte>(value << 1U);
     return at + 1;
   }
-  const auto width = static_cast<unsigned>(std::bit_width(value));
-  if (width < 28) {
-    const unsigned more = width / 7;  // bytes behind the first, which holds six bits less that many
-    const unsigned held = 6 - more;
-    *at = static_cast<Byte>(0xFF00U >> (more + 1) | (value & ((1U << held) - 1)));
-    value >>= held;
-    std::memcpy(at + 1, &value, 4);
+  const auto more = static_cast<unsigned>(std::bit_width(value) - 1) / 7;
+  if (more < 8) [[likely]] {
+    const std::uint64_t word = value << (more + 1) | ((std::uint64_t{1} << more) - 1);
+    std::memcpy(at, &word, 8);
     return at + 1 + more;
   }
-  const unsigned more = (width + 7) / 8;
-  *at = static_cast<Byte>(0xF7U + more);
+  *at = 0xFF;
   std::memcpy(at + 1, &value, 8);
-  return at + 1 + more;
+  return at + 9;
 }
 inline const Byte* take_number(const Byte* at, std::uint64_t& value) {
-  const Byte first = *at;
-  value = first;
-  if (first < first_long_number) return at + 1;
-  std::uint64_t rest = 0;
-  std::memcpy(&rest, at + 1, 8);
-  const unsigned more = first < 0xF8 ? static_cast<unsigned>(std::countl_one(first)) - 1 : first - 0xF7U;
-  const unsigned held = first < 0xF8 ? 6 - more : 0;
-  rest &= ~std::uint64_t{0} >> (64 - 8 * more);
-  value = rest << held | (first & ((1U << held) - 1));
-  return at + 1 + more;
+  if (is_short_number(*at)) {
+    value = short_number(*at);
+    return at + 1;
+  }
+  std::uint64_t word = 0;
+  std::memcpy(&word, at, 8);
+  const auto more = static_cast<unsigned>(std::countr_one(word));
+  if (more < 8) [[likely]] {
+    value = (word & ~std::uint64_t{0} >> (56 - 8 * more)) >> (more + 1);
+    return at + 1 + more;
+  }
+  std::memcpy(&value, at + 1, 8);
+  return at + 9;
 }
 inline Byte* put_signed(Byte* at, std::int64_t value) {
   return put_number(at, static_cast<std::uint64_t>(value) << 1U ^ static_cast<std::uint64_t>(value >> 63));
