@@ -26,7 +26,11 @@ PersonKey key_of(std::string_view text) {
 class Search {
  public:
   Search(Case& all, Taken& taken, PersonKey key)
-      : all_(all), taken_(taken), key_(key), partition_(taken.people.of(claims::mixed(key.word))) {
+      : all_(all),
+        taken_(taken),
+        key_(key),
+        partition_(taken.people.of(claims::mixed(key.word))),
+        gathered_(taken.threads.front()->pool) {
     BlockPool& pool = taken_.threads.front()->pool;
     gathered_.counts.resize(all.sources.size());
     gathered_.claimants.resize(taken.ids.count());
