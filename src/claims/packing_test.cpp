@@ -49,7 +49,8 @@ RC_GTEST_PROP(Packing, numbers_are_as_short_as_they_can_be, ()) {
   const std::uint64_t value = *rc::gen::arbitrary<std::uint64_t>() >> *rc::gen::inRange(0U, 64U);
   Room room{};
   const auto size = put_number(room.data(), value) - room.data();
-  RC_ASSERT(size == (std::bit_width(value) > 56 ? 9 : std::max(1, (std::bit_width(value) + 6) / 7)));
+  const int bits = static_cast<int>(std::bit_width(value));
+  RC_ASSERT(size == (bits > 56 ? 9 : std::max(1, (bits + 6) / 7)));
 }
 
 void expect_back(const std::string& text) {
