@@ -25,10 +25,8 @@ constexpr std::size_t lanes = sha256_at_once_max;
 using Texts = std::array<const char*, lanes>;
 using Words = std::array<std::uint32_t, 8>;
 
-#define NUAN_WIDE [[gnu::target("avx512f,avx512bw")]]
-
 // Sixteen rows of sixteen words become their columns.
-NUAN_WIDE inline void transpose(__m512i (&rows)[lanes]) {
+[[gnu::target("avx512f,avx512bw")]] inline void transpose(__m512i (&rows)[lanes]) {
   __m512i other[lanes];
   for (std::size_t i = 0; i < lanes; i += 2) {
     other[i] = _mm512_unpacklo_epi32(rows[i], rows[i + 1]);
@@ -54,13 +52,15 @@ NUAN_WIDE inline void transpose(__m512i (&rows)[lanes]) {
   }
 }
 
-NUAN_WIDE inline __m512i exclusive_or(__m512i a, __m512i b, __m512i c) {
+[[gnu::target("avx512f,avx512bw")]] inline __m512i exclusive_or(__m512i a, __m512i b, __m512i c) {
   return _mm512_ternarylogic_epi32(a, b, c, 0x96);
 }
-NUAN_WIDE inline __m512i sum(__m512i a, __m512i b, __m512i c) { return _mm512_add_epi32(_mm512_add_epi32(a, b), c); }
+[[gnu::target("avx512f,avx512bw")]] inline __m512i sum(__m512i a, __m512i b, __m512i c) {
+  return _mm512_add_epi32(_mm512_add_epi32(a, b), c);
+}
 
 // The word of a later round, out of those of the sixteen rounds before it.
-NUAN_WIDE inline __m512i next_word(const __m512i (&words)[lanes], std::size_t round) {
+[[gnu::target("avx512f,avx512bw")]] inline __m512i next_word(const __m512i (&words)[lanes], std::size_t round) {
   const __m512i early = words[(round + 1) % 16];
   const __m512i late = words[(round + 14) % 16];
   const __m512i low =
@@ -71,7 +71,7 @@ NUAN_WIDE inline __m512i next_word(const __m512i (&words)[lanes], std::size_t ro
 }
 
 // One block of every text.
-NUAN_WIDE inline void take_block(__m512i (&state)[8], const Texts& texts, std::size_t at) {
+[[gnu::target("avx512f,avx512bw")]] inline void take_block(__m512i (&state)[8], const Texts& texts, std::size_t at) {
   const __m512i big_endian = _mm512_broadcast_i32x4(_mm_set_epi64x(0x0c0d0e0f08090a0bLL, 0x0405060700010203LL));
   __m512i words[lanes];
 #pragma GCC unroll 16
@@ -102,7 +102,7 @@ NUAN_WIDE inline void take_block(__m512i (&state)[8], const Texts& texts, std::s
 }
 
 // The states of all texts after `blocks` blocks of each.
-NUAN_WIDE std::array<Words, lanes> states_after(const Texts& texts, std::size_t blocks) {
+[[gnu::target("avx512f,avx512bw")]] std::array<Words, lanes> states_after(const Texts& texts, std::size_t blocks) {
   __m512i state[8];
   for (std::size_t i = 0; i < 8; ++i) state[i] = _mm512_set1_epi32(static_cast<int>(sha256_parts::start[i]));
   for (std::size_t block = 0; block < blocks; ++block) take_block(state, texts, block * sha256_parts::block_bytes);
@@ -114,8 +114,6 @@ NUAN_WIDE std::array<Words, lanes> states_after(const Texts& texts, std::size_t 
   }
   return states;
 }
-
-#undef NUAN_WIDE
 
 void digest_sixteen(const std::string_view* texts, Sha256* digests) {
   std::size_t shared = texts[0].size();
