@@ -31,6 +31,7 @@ class PaymentRow {
     row_.split(text);
     if (row_.is_open() || row_.is_malformed() || row_.size() < 6) return false;
     certificate_ = std::string(row_[0]);
+    card_ = std::string(row_[1]);
     const auto read = claims::read_certificate(certificate_);
     if (read.flaw != claims::IdentityFlaw::none || read.value.text() != certificate_) return false;
     return money(4, decision_.due) && money(3, decision_.paid) && money(2, decision_.pay) && money(1, decision_.carry);
@@ -39,6 +40,7 @@ class PaymentRow {
     return aid::balance_of(decision_.due, decision_.paid) == aid::Balance{decision_.pay, decision_.carry};
   }
   [[nodiscard]] const std::string& certificate() const { return certificate_; }
+  [[nodiscard]] const std::string& card() const { return card_; }
   [[nodiscard]] const aid::Decision& decision() const { return decision_; }
 
  private:
@@ -48,7 +50,7 @@ class PaymentRow {
     return read.flaw == MoneyFlaw::none;
   }
   claims::SplitRow row_;
-  std::string certificate_;
+  std::string certificate_, card_;
   aid::Decision decision_;
 };
 
@@ -71,6 +73,7 @@ Result<void> read_payments(const std::string& text, const std::string& file, Set
       return changed(file, line, {"没有按证件号排序, 或同一人两行", "not ordered by person, or a person stands twice"});
     results.certificates.push_back(row.certificate());
     results.decisions.push_back(row.decision());
+    results.cards.push_back(row.card());
     results.pay += row.decision().pay;
     results.carry += row.decision().carry;
   }
@@ -79,10 +82,11 @@ Result<void> read_payments(const std::string& text, const std::string& file, Set
 
 // What the summary says of itself, in one fixed order.
 std::string inputs_of(const Json& summary) {
-  const Json inputs = {{"nuan", summary.at("nuan")},       {"engine", summary.at("engine")},
+  Json inputs = {{"nuan", summary.at("nuan")},       {"engine", summary.at("engine")},
                        {"policy", summary.at("policy")},   {"year", summary.at("year")},
                        {"through", summary.at("through")}, {"files", summary.at("files")},
                        {"outputs", summary.at("outputs")}};
+  if (summary.contains("due_fen")) inputs["due_fen"] = summary.at("due_fen");
   return inputs.dump();
 }
 
