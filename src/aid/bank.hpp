@@ -1,5 +1,5 @@
-// Bank: where the money that a run owes leaves for. Files and reports of banks come behind this one interface; what they
-// did with a run enters its equation as three sums, each zero until there is a bank.
+// Bank: where the money that a run owes leaves for. Files and reports of banks come behind this one interface; what
+// they did with a run enters its equation as three sums, each zero until there is a bank.
 #pragma once
 
 #include <cstdint>

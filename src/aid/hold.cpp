@@ -83,8 +83,7 @@ class Finder {
     }
     if (payee.phone == 0) return;
     const Sharing sharing = sharing_of({payee.phone, payee.person_no}, phones_);
-    if (sharing.persons >= rules_.phone_persons)
-      put(payee, HoldReason::shared_phone, sharing.persons, sharing.other);
+    if (sharing.persons >= rules_.phone_persons) put(payee, HoldReason::shared_phone, sharing.persons, sharing.other);
   }
   [[nodiscard]] bool is_outlier(Money pay) const {
     return pay > rules_.outlier_above &&

@@ -51,9 +51,9 @@ TEST(Hold, one_phone_for_so_many_as_the_threshold_says) {
   all[1].phone = all[0].phone;
   EXPECT_TRUE(found(all).empty());
   all[4].phone = all[0].phone;
-  EXPECT_EQ(found(all),
-            (std::vector<Hold>{{1, HoldReason::shared_phone, 3, 2}, {2, HoldReason::shared_phone, 3, 1},
-                               {5, HoldReason::shared_phone, 3, 1}}));
+  EXPECT_EQ(found(all), (std::vector<Hold>{{1, HoldReason::shared_phone, 3, 2},
+                                           {2, HoldReason::shared_phone, 3, 1},
+                                           {5, HoldReason::shared_phone, 3, 1}}));
   EXPECT_TRUE(found(all, {}, {.phone_persons = 4}).empty());
 }
 
@@ -62,8 +62,8 @@ TEST(Hold, a_card_that_changed_within_thirty_days_of_the_payment) {
   all[0].card_since = today.plus(-30);
   all[1].card_since = today.plus(-31);
   all[2].card_since = today;
-  EXPECT_EQ(found(all), (std::vector<Hold>{{1, HoldReason::card_changed, 18'870, 0},
-                                           {3, HoldReason::card_changed, 18'900, 0}}));
+  EXPECT_EQ(found(all),
+            (std::vector<Hold>{{1, HoldReason::card_changed, 18'870, 0}, {3, HoldReason::card_changed, 18'900, 0}}));
   EXPECT_EQ(found(all, {}, {.card_days = 31}).size(), 3U);
 }
 

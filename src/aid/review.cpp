@@ -48,7 +48,9 @@ std::vector<HoldSums> sums_of(const std::vector<HoldNow>& holds, const std::map<
   for (const HoldNow& one : holds) {
     HoldSums& sums = by_reason[one.hold.reason];
     sums.reason = one.hold.reason;
-    (one.outcome == HoldOutcome::open ? sums.open : one.outcome == HoldOutcome::released ? sums.released : sums.refused)++;
+    (one.outcome == HoldOutcome::open       ? sums.open
+     : one.outcome == HoldOutcome::released ? sums.released
+                                            : sums.refused)++;
     if (const auto pay = pays.find(one.hold.person_no); pay != pays.end()) sums.pay += pay->second;
   }
   std::vector<HoldSums> all;

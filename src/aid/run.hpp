@@ -36,7 +36,7 @@ enum class RunKind : std::uint8_t { regular, supplementary, correction };
 // What a run is opened for. No two runs agree in all four.
 struct Opening {
   std::string scope;
-  std::string period;            // of the scope: `2021Q3`, or the scope itself
+  std::string period;  // of the scope: `2021Q3`, or the scope itself
   RunKind kind = RunKind::regular;
   std::int64_t kind_number = 0;  // among those of its kind; 0: the next
 };
@@ -78,8 +78,8 @@ class RunDigest {
   Digester digester_;
 };
 
-// approved = posted = settled + returned + waiting, all in fen. What was not yet instructed at the bank waits, and so does
-// what is held.
+// approved = posted = settled + returned + waiting, all in fen. What was not yet instructed at the bank waits, and so
+// does what is held.
 struct Equation {
   Money approved, posted, instructed, settled, returned, waiting;
   Money held;     // of what waits

@@ -19,8 +19,9 @@ Result<void> check_actor(aid::RunStore& runs, const aid::Run& run, std::int64_t 
   const bool is_payee = officer != 0 && officer == person_no;
   if (!took_part(run, actor) && !is_payee) return {};
   return fail(Code::run_same_person, {batch_of_run(run.number)},
-              is_payee ? Words{"不能处理自己的款项", "nobody decides about their own payment"}
-                       : Words{"处理人不能是计算或提交的人", "whoever computed or submitted a run cannot end its holds"},
+              is_payee
+                  ? Words{"不能处理自己的款项", "nobody decides about their own payment"}
+                  : Words{"处理人不能是计算或提交的人", "whoever computed or submitted a run cannot end its holds"},
               {"请由另一个人处理", "let another person do it"});
 }
 
@@ -59,7 +60,8 @@ Result<EndedHold> end_hold(aid::RunStore& runs, ledger::Store& ledger, std::int6
   if (person_no == 0 || !run.reached(aid::Step::posted) || (!refused && others_open)) return EndedHold{};
   TRY_LET(const auto decision, runs.decision(number, person_no));
   if (!decision)
-    return fail(Code::run_changed, {batch_of_run(number)}, {"这一期没有给这个人的钱", "the run has nothing for this person"},
+    return fail(Code::run_changed, {batch_of_run(number)},
+                {"这一期没有给这个人的钱", "the run has nothing for this person"},
                 {"请运行 nuan verify", "run nuan verify"});
   std::vector<ledger::Transfer> transfers = {
       transfer_of(refused ? Payment::refuse : Payment::release, *decision, number, day)};

@@ -1,5 +1,5 @@
-// FindHolds: which payments of a run must wait, out of what the store knows of its payees. Everybody is read once, in the
-// order of the persons.
+// FindHolds: which payments of a run must wait, out of what the store knows of its payees. Everybody is read once, in
+// the order of the persons.
 #pragma once
 
 #include <functional>

@@ -1,5 +1,5 @@
-// RunTransfers: what a run's payments are in the ledger. Each key is there once for a person and a run, so that a payment
-// moves once, whether it was held before or not.
+// RunTransfers: what a run's payments are in the ledger. Each key is there once for a person and a run, so that a
+// payment moves once, whether it was held before or not.
 #pragma once
 
 #include <vector>

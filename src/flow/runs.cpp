@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "flow/run_checks.hpp"
+
 namespace nuan::flow {
 namespace {
 
@@ -12,11 +14,6 @@ using aid::Step;
 // Transfers that the ledger is given at once: what it holds in memory meanwhile.
 constexpr std::size_t batch_max = 20'000;
 
-Failure changed(std::int64_t number, Words sentence) {
-  return fail(Code::run_changed, {batch_of_run(number)}, std::move(sentence),
-              {"请用 nuan run show 查看, 并运行 nuan verify", "see nuan run show, and run nuan verify"});
-}
-
 // The run, where `actor` may do `step` with it and it still is what it was.
 Result<aid::Run> run_for(aid::RunStore& runs, std::int64_t number, Step step, const std::string& actor) {
   TRY_LET(aid::Run run, runs.find(number));
@@ -25,37 +22,11 @@ Result<aid::Run> run_for(aid::RunStore& runs, std::int64_t number, Step step, co
   TRY_LET(const std::string digest, digest_of_run(runs, run));
   for (const aid::Done& one : run.done) {
     if (one.step != Step::opened && one.digest != digest)
-      return changed(number, {"内容与 " + std::string(name_of(one.step)) + " 时的摘要不同",
-                              "it is not what it was when it was " + std::string(name_of(one.step))});
+      return run_changed(number, {"内容与 " + std::string(name_of(one.step)) + " 时的摘要不同",
+                                  "it is not what it was when it was " + std::string(name_of(one.step))});
   }
   return run;
 }
-
-// What was posted for the scope and still counts as paid.
-class PaidBefore {
- public:
-  [[nodiscard]] static Result<PaidBefore> read(aid::RunStore& runs, const aid::Run& run) {
-    PaidBefore before;
-    TRY_LET(before.posted_, runs.posted(run.scope));
-    if (run.kind != aid::RunKind::correction) return before;
-    TRY_LET(before.refused_, runs.refused(run.scope));
-    for (const auto& [person, refused] : before.refused_) before.posted_[person] -= refused;
-    return before;
-  }
-  [[nodiscard]] bool was_refused(std::int64_t person) const { return refused_.contains(person); }
-  // Nobody may be paid again what this store has posted already.
-  [[nodiscard]] Result<void> check(const aid::Run& run, const Decision& one) const {
-    const auto before = posted_.find(one.person_no);
-    if (before == posted_.end() || one.paid >= before->second) return {};
-    return changed(run.number, {"少算了已付: 本库已为某人过账 " + to_text(before->second) + " 元, 这里只扣了 " +
-                                    to_text(one.paid) + " 元",
-                                "somebody was posted " + to_text(before->second) + " already, and " +
-                                    to_text(one.paid) + " is taken off"});
-  }
-
- private:
-  std::map<std::int64_t, Money> posted_, refused_;
-};
 
 // The decisions of the results, by person, and their cards.
 struct ByPerson {
@@ -153,32 +124,6 @@ void put_transfers(const Decision& payee, HoldOutcome outcome, std::int64_t run,
   posted.held += payee.pay;
 }
 
-// The run as a whole, held for its budget, and how much was released.
-Result<void> check_budget(aid::RunStore& runs, const aid::Run& run, const std::string& actor) {
-  TRY_LET(const auto budget, runs.budget(run.scope));
-  if (!budget) return {};
-  if (budget->actor == actor)
-    return fail(Code::run_same_person, {batch_of_run(run.number)},
-                {"审批人不能是定预算的人", "whoever set the budget cannot approve a run of it"},
-                {"请由另一个人审批", "let another person approve it"});
-  TRY_LET(const Money posted, runs.posted_by_others(run));
-  Money pay, released;
-  TRY(runs.each_decision(run.number, [&](const Decision& one) { pay += one.pay; }));
-  TRY_LET(const auto holds, runs.holds(run.number));
-  for (const aid::HoldNow& one : holds) {
-    if (one.hold.reason == aid::HoldReason::over_budget && one.outcome == HoldOutcome::released)
-      released = Money::from_fen(one.hold.measure);
-  }
-  const Money excess = excess_of(budget, posted, pay);
-  if (excess <= released) return {};
-  const std::string over = to_grouped_text(excess);
-  return fail(Code::run_over_budget, {batch_of_run(run.number)},
-              {"超出 " + run.scope + " 年度预算 " + over + " 元", "over the budget of " + run.scope + " by " + over},
-              {"请由另一个人 nuan run hold release 期号 0 --hold over_budget --reason 为什么; 计算之后才超出的, 请另开一期",
-               "let another person use nuan run hold release RUN 0 --hold over_budget --reason WHY; where it went over "
-               "after it was computed, open another run"});
-}
-
 }  // namespace
 
 Result<std::string> digest_of_run(aid::RunStore& runs, const aid::Run& run) {
@@ -195,8 +140,8 @@ Result<std::string> compute_run(aid::RunStore& runs, std::int64_t number, const 
                                 const SettledResults& results, const FindHolds& find) {
   TRY_LET(aid::Run run, run_for(runs, number, Step::computed, actor));
   if (results.scope != run.scope)
-    return changed(number, {"这一期是 " + run.scope + ", 结果是 " + results.scope + " 的",
-                            "the run is of " + run.scope + ", the results of " + results.scope});
+    return run_changed(number, {"这一期是 " + run.scope + ", 结果是 " + results.scope + " 的",
+                                "the run is of " + run.scope + ", the results of " + results.scope});
   TRY_LET(const ByPerson all, by_person(runs, results));
   TRY_LET(const PaidBefore before, PaidBefore::read(runs, run));
   for (const Decision& one : all.decisions) TRY(before.check(run, one));
@@ -223,7 +168,7 @@ Result<void> approve_run(aid::RunStore& runs, std::int64_t number, const std::st
                          const std::string& digest) {
   TRY_LET(const aid::Run run, run_for(runs, number, Step::approved, actor));
   if (digest != run.done.back().digest)
-    return changed(number, {"所签的摘要不是这一期的", "the digest that is signed is not this run's"});
+    return run_changed(number, {"所签的摘要不是这一期的", "the digest that is signed is not this run's"});
   TRY(check_budget(runs, run, actor));
   return runs.add_step(number, {Step::approved, actor, digest});
 }

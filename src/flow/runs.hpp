@@ -13,10 +13,10 @@ namespace nuan::flow {
 // The digest of the run, its holds among it, as the store has it now.
 [[nodiscard]] Result<std::string> digest_of_run(aid::RunStore& runs, const aid::Run& run);
 
-// Keeps the decisions and the holds that `find` finds, and returns the run's digest. A payment of somebody whom the scope
-// refused before is held, and so is a run that would go over its budget. Fails with run_state; with run_changed where the results are of
-// another scope, or count less as paid to somebody than this store has posted for the scope: then they would be paid
-// twice.
+// Keeps the decisions and the holds that `find` finds, and returns the run's digest. A payment of somebody whom the
+// scope refused before is held, and so is a run that would go over its budget. Fails with run_state; with run_changed
+// where the results are of another scope, or count less as paid to somebody than this store has posted for the scope:
+// then they would be paid twice.
 [[nodiscard]] Result<std::string> compute_run(aid::RunStore& runs, std::int64_t number, const std::string& actor,
                                               const SettledResults& results, const FindHolds& find = {});
 // Returns the digest that is submitted.
@@ -32,11 +32,10 @@ struct PostedRun {
   std::uint64_t held_payees = 0;  // among them
   Money held;
 };
-// One transfer for every payee, all or none: what is held is set aside, what was refused comes back at once. `late`: holds
-// that were found since the run was signed. Fails with run_changed where the run is not what was approved, or where the
-// store has posted more for somebody since; with run_refused where the ledger takes one of them not.
+// One transfer for every payee, all or none: what is held is set aside, what was refused comes back at once. `late`:
+// holds that were found since the run was signed. Fails with run_changed where the run is not what was approved, or
+// where the store has posted more for somebody since; with run_refused where the ledger takes one of them not.
 [[nodiscard]] Result<PostedRun> post_run(aid::RunStore& runs, ledger::Store& ledger, std::int64_t number,
-                                         const std::string& actor, Date day,
-                                         std::span<const aid::Hold> late = {});
+                                         const std::string& actor, Date day, std::span<const aid::Hold> late = {});
 
 }  // namespace nuan::flow

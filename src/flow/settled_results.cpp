@@ -83,9 +83,9 @@ Result<void> read_payments(const std::string& text, const std::string& file, Set
 // What the summary says of itself, in one fixed order.
 std::string inputs_of(const Json& summary) {
   Json inputs = {{"nuan", summary.at("nuan")},       {"engine", summary.at("engine")},
-                       {"policy", summary.at("policy")},   {"year", summary.at("year")},
-                       {"through", summary.at("through")}, {"files", summary.at("files")},
-                       {"outputs", summary.at("outputs")}};
+                 {"policy", summary.at("policy")},   {"year", summary.at("year")},
+                 {"through", summary.at("through")}, {"files", summary.at("files")},
+                 {"outputs", summary.at("outputs")}};
   if (summary.contains("due_fen")) inputs["due_fen"] = summary.at("due_fen");
   return inputs.dump();
 }

@@ -1,4 +1,7 @@
 // Holds, budget and review of a run, on both stores: out of the register, signed, ended by another person, paid once.
+#include <sys/wait.h>
+
+#include "tests/contract/dying_database.hpp"
 #include "tests/contract/office.hpp"
 
 namespace nuan::contract {
@@ -50,16 +53,19 @@ class Holds : public Office {
 
 TEST_P(Holds, AreFoundOutOfTheRegisterAndWhatWasTold) {
   on("2021-06-15");
-  MUST(members({member(1, "same", "phone1"), member(2, "same", "phone2"),     // one card, and it is new
-                member(3, "card3", "shared"), member(4, "card4", "shared"),   // a phone of two is no matter
+  MUST(members({member(1, "same", "phone1"), member(2, "same", "phone2"),    // one card, and it is new
+                member(3, "card3", "shared"), member(4, "card4", "shared"),  // a phone of two is no matter
                 member(5, "card5", "many"), member(6, "card6", "many"), member(7, "card7", "many")}));
   MUST(tell(number(8), aid::PayeeState::card_unusable));
   MUST(tell(number(9), aid::PayeeState::died));
   MUST(tell(number(10), aid::PayeeState::died));
   MUST(tell(number(10), aid::PayeeState::alive));
-  MUST(step("甲", "", [&](Change& change, RunTables&, LedgerTables&) { return set_officer(change, "戊", number(11), true); }));
-  MUST(step("甲", "", [&](Change& change, RunTables&, LedgerTables&) { return set_officer(change, "己", number(12), true); }));
-  MUST(step("甲", "", [&](Change& change, RunTables&, LedgerTables&) { return set_officer(change, "己", number(12), false); }));
+  MUST(step("甲", "",
+            [&](Change& change, RunTables&, LedgerTables&) { return set_officer(change, "戊", number(11), true); }));
+  MUST(step("甲", "",
+            [&](Change& change, RunTables&, LedgerTables&) { return set_officer(change, "己", number(12), true); }));
+  MUST(step("甲", "",
+            [&](Change& change, RunTables&, LedgerTables&) { return set_officer(change, "己", number(12), false); }));
   on("2021-07-01");
   MUST(pay({"2021", "2021Q2"}));
   EXPECT_EQ(held(1), (Held{"card_changed/1", "card_changed/2", "card_unusable/8", "estate/9", "officer/11",
@@ -104,7 +110,8 @@ TEST_P(Holds, MoneyMovesWhenTheLastHoldIsReleasedByAnotherAndOnce) {
 }
 
 TEST_P(Holds, NobodyReleasesTheirOwnPayment) {
-  MUST(step("甲", "", [&](Change& change, RunTables&, LedgerTables&) { return set_officer(change, "丙", number(4), true); }));
+  MUST(step("甲", "",
+            [&](Change& change, RunTables&, LedgerTables&) { return set_officer(change, "丙", number(4), true); }));
   MUST(pay({"2021", "2021Q1"}));
   EXPECT_EQ(held(1), Held{"officer/4"});
   EXPECT_EQ(release(1, number(4), HoldReason::officer, "丙").error().code, Code::run_same_person);
@@ -174,6 +181,36 @@ TEST_P(Holds, AreMissedByVerifyWhereSomebodyTakesThemAway) {
   MUST(found);
   for (const Finding& one : found->findings) tables.push_back(one.table);
   EXPECT_EQ(tables, (std::vector<std::string>{"run_hold", "run_step", "run_hold"}));
+}
+
+// Killed at one call to the database after the other, and tried again: the money moves once.
+TEST_P(Holds, AReleaseThatIsKilledAnywhereMovesTheMoneyOnce) {
+  for (const int who : {8, 9}) MUST(tell(number(who), aid::PayeeState::died));
+  MUST(pay({"2021", "2021Q1"}));
+  for (const bool after : {false, true}) {
+    const std::int64_t payee = number(after ? 8 : 9);
+    int deaths = 0;
+    for (int call = 1;; ++call) {
+      database_.reset();
+      const ::pid_t child = ::fork();
+      if (child == 0) {
+        database_ = std::make_unique<DyingDatabase>(connect(), call, after);
+        const auto done = release(1, payee, HoldReason::estate);
+        ::_exit(done || done.error().code == Code::hold_ended ? 0 : 1);
+      }
+      int status = 0;
+      ::waitpid(child, &status, 0);
+      database_ = connect();
+      ASSERT_TRUE(WIFEXITED(status));
+      expect_sound();
+      if (WEXITSTATUS(status) == 0) break;
+      ASSERT_EQ(WEXITSTATUS(status), died) << call;
+      ++deaths;
+    }
+    EXPECT_GT(deaths, 5);
+    EXPECT_EQ(owed(payee), fen(20'000));
+  }
+  EXPECT_EQ(equation(1).held, fen(0));
 }
 
 class Budgets : public Holds {

@@ -108,9 +108,8 @@ class Office : public BothStores {
     return step("甲", "", [&](Change&, RunTables& runs, LedgerTables&) { return flow::submit_run(runs, run, "甲"); });
   }
   Result<void> approve(std::int64_t run, const std::string& digest) {
-    return step("乙", "", [&](Change&, RunTables& runs, LedgerTables&) {
-      return flow::approve_run(runs, run, "乙", digest);
-    });
+    return step("乙", "",
+                [&](Change&, RunTables& runs, LedgerTables&) { return flow::approve_run(runs, run, "乙", digest); });
   }
   Result<flow::PostedRun> post(std::int64_t run) {
     return step("乙", "", [&](Change& change, RunTables& runs, LedgerTables& ledger) -> Result<flow::PostedRun> {
@@ -140,15 +139,16 @@ class Office : public BothStores {
     return end(run, person, reason, aid::HoldOutcome::released, actor);
   }
   Result<void> tell(std::int64_t person, aid::PayeeState state) {
-    return step("甲", "家属来电", [&](Change& change, RunTables&, LedgerTables&) {
-      return tell_payee(change, person, state, today());
-    });
+    return step("甲", "家属来电",
+                [&](Change& change, RunTables&, LedgerTables&) { return tell_payee(change, person, state, today()); });
   }
   std::int64_t person(const std::string& certificate) { return *find_person(*database_, *secrets_, certificate); }
   aid::Equation equation(std::int64_t run) { return *equation_of(*database_, run); }
   std::vector<aid::HoldNow> holds(std::int64_t run) { return *holds_of_run(*database_, run); }
   // What the ledger owes the person now.
-  Money owed(std::int64_t person) { return LedgerPast(*database_).balance({person, "payable"}, max_date, 1'000)->credits; }
+  Money owed(std::int64_t person) {
+    return LedgerPast(*database_).balance({person, "payable"}, max_date, 1'000)->credits;
+  }
   std::optional<aid::Decision> decision(std::int64_t run, const std::string& certificate) {
     return *find_decision(*database_, *secrets_, run, certificate);
   }

@@ -1,5 +1,5 @@
-// The tricky cases of money that was paid before, from the register to the ledger, on both stores: due less paid, carry,
-// refunds, corrections, deaths and missing cards through several runs of an office.
+// The tricky cases of money that was paid before, from the register to the ledger, on both stores: due less paid,
+// carry, refunds, corrections, deaths and missing cards through several runs of an office.
 #include "tests/contract/office.hpp"
 
 namespace nuan::contract {
@@ -163,7 +163,8 @@ TEST_P(Quarters, T18_due_without_a_card_is_held_and_paid_when_there_is_one) {
 
 TEST_P(Quarters, AReversalBeforeTheNextRunIsNeverANegativeTransfer) {
   MUST(members({li_covered, std::string(wang) + ",王女士,0026,10000000002,2010-01-01..,,"}));
-  MUST(claims({bill("a", "2021-01-10,outpatient,2800.00,0.00,"), bill("w", "2021-01-11,outpatient,3800.00,0.00,", wang)}));
+  MUST(claims(
+      {bill("a", "2021-01-10,outpatient,2800.00,0.00,"), bill("w", "2021-01-11,outpatient,3800.00,0.00,", wang)}));
   MUST(pay({"2021", "2021Q1"}));
   MUST(claims({bill("r", "2021-05-10,outpatient,0.00,0.00,a"), bill("x", "2021-05-11,outpatient,100.00,0.00,", wang)}));
   const auto second = pay({"2021", "2021Q2"});

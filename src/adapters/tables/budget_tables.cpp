@@ -41,13 +41,15 @@ Result<void> each_budget(
 }
 
 Result<Money> posted_of(store::Database& database, const std::string& scope, std::int64_t but_run) {
-  TRY_LET(const auto rows,
-          store::all_rows(database,
-                          "select cast(coalesce(sum(d.pay), 0) as bigint) from decision d join run r on r.run_no = "
-                          "d.run_no join run_step s on s.run_no = r.run_no and s.step_no = 4 where r.scope = ? and r.run_no <> ? and not "
-                          "exists (select 1 from run_hold_end e where e.person_no = d.person_no and e.run_no = d.run_no "
-                          "and e.outcome = 'refused')",
-                          {scope, but_run}));
+  TRY_LET(
+      const auto rows,
+      store::all_rows(database,
+                      "select cast(coalesce(sum(d.pay), 0) as bigint) from decision d join run r on r.run_no = "
+                      "d.run_no join run_step s on s.run_no = r.run_no and s.step_no = 4 where r.scope = ? and "
+                      "r.run_no <> ? and not "
+                      "exists (select 1 from run_hold_end e where e.person_no = d.person_no and e.run_no = d.run_no "
+                      "and e.outcome = 'refused')",
+                      {scope, but_run}));
   return Money::from_fen(number_in(rows.at(0).at(0)));
 }
 

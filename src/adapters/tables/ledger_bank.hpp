@@ -1,5 +1,5 @@
-// The bank as the ledger has it: what moved from `payable` to `instructed`, from there to `bank`, and back. Nobody moves
-// money there yet, so that all three are zero.
+// The bank as the ledger has it: what moved from `payable` to `instructed`, from there to `bank`, and back. Nobody
+// moves money there yet, so that all three are zero.
 #pragma once
 
 #include "aid/bank.hpp"

@@ -1,6 +1,7 @@
 #include "adapters/tables/payee_tables.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "adapters/tables/run_tables.hpp"
 
@@ -13,7 +14,8 @@ using store::Row;
 using store::text_in;
 
 constexpr const char* serving =
-    " from officer o where o.serves = 1 and o.change_no = (select max(l.change_no) from officer l where l.name = o.name)";
+    " from officer o where o.serves = 1 and o.change_no = (select max(l.change_no) from officer l where l.name = "
+    "o.name)";
 
 // What holds now of a row `state, person`, told in the order of the rows.
 void take_state(std::string_view state, aid::Stopped& stopped) {
@@ -27,8 +29,7 @@ void take_state(std::string_view state, aid::Stopped& stopped) {
 Result<std::map<std::int64_t, aid::Stopped>> stopped_in(store::Database& database, std::int64_t person_no = 0) {
   std::map<std::int64_t, aid::Stopped> stopped;
   TRY(database.ask("select person_no, state from payee_state where person_no = ? or ? = 0 order by person_no, state_no",
-                   {person_no, person_no},
-                   [&](const Row& row) -> Result<void> {
+                   {person_no, person_no}, [&](const Row& row) -> Result<void> {
                      take_state(text_in(row[1]), stopped[number_in(row[0])]);
                      return {};
                    }));
@@ -76,8 +77,8 @@ Result<void> set_officer(Change& change, const std::string& name, std::int64_t p
 }
 
 Result<std::int64_t> person_of_officer(store::Database& database, const std::string& name) {
-  TRY_LET(const auto rows, store::all_rows(database, std::string("select o.person_no") + serving + " and o.name = ?",
-                                           {name}));
+  TRY_LET(const auto rows,
+          store::all_rows(database, std::string("select o.person_no") + serving + " and o.name = ?", {name}));
   return rows.empty() ? 0 : number_in(rows[0][0]);
 }
 
@@ -91,29 +92,33 @@ Result<void> each_officer(store::Database& database,
 }
 
 Result<void> tell_payee(Change& change, std::int64_t person_no, PayeeState state, Date since) {
-  TRY_LET(const std::int64_t last, highest(change.database(),
-                                           "select coalesce(max(state_no), 0) from payee_state where person_no = ?",
-                                           person_no));
+  TRY_LET(
+      const std::int64_t last,
+      highest(change.database(), "select coalesce(max(state_no), 0) from payee_state where person_no = ?", person_no));
   return change.add(payee_state_table, {person_no, last + 1, std::string(name_of(state)), to_text(since)});
 }
 
 Result<std::vector<aid::Hold>> late_holds(store::Database& database, std::int64_t run) {
-  TRY_LET(const auto stopped, stopped_in(database));
+  TRY_LET(auto stopped, stopped_in(database));
+  std::set<std::int64_t> officers;
+  TRY(each_officer(database, [&](const std::string&, std::int64_t person) { officers.insert(person); }));
   TRY_LET(const std::vector<aid::HoldNow> known, holds_of_run(database, run));
   std::vector<aid::Hold> late;
   const auto put = [&](std::int64_t person, bool is_so, aid::HoldReason reason) {
-    const bool is_known = std::ranges::any_of(known, [&](const aid::HoldNow& one) {
-      return one.hold.person_no == person && one.hold.reason == reason;
-    });
+    const bool is_known = std::ranges::any_of(
+        known, [&](const aid::HoldNow& one) { return one.hold.person_no == person && one.hold.reason == reason; });
     if (is_so && !is_known) late.push_back({person, reason});
   };
   TRY(database.ask(
-      "select d.person_no from decision d where d.run_no = ? and d.pay > 0 and exists (select 1 from payee_state p where "
-      "p.person_no = d.person_no) order by d.person_no",
+      "select d.person_no from decision d where d.run_no = ? and d.pay > 0 and (exists (select 1 from payee_state p "
+      "where "
+      "p.person_no = d.person_no) or exists (select 1 from officer o where o.person_no = d.person_no)) order by "
+      "d.person_no",
       {run}, [&](const Row& row) -> Result<void> {
-        const aid::Stopped& state = stopped.at(number_in(row[0]));
-        put(number_in(row[0]), state.has_died, aid::HoldReason::estate);
-        put(number_in(row[0]), state.is_card_unusable, aid::HoldReason::card_unusable);
+        const std::int64_t person = number_in(row[0]);
+        put(person, officers.contains(person), aid::HoldReason::officer);
+        put(person, stopped[person].has_died, aid::HoldReason::estate);
+        put(person, stopped[person].is_card_unusable, aid::HoldReason::card_unusable);
         return {};
       }));
   return late;
@@ -145,8 +150,9 @@ Result<std::string> certificate_of(store::Database& database, const Secrets& sec
   TRY_LET(const auto rows,
           store::all_rows(database, "select certificate from person where person_no = ?", {person_no}));
   if (rows.empty())
-    return fail(Code::no_such_person, {}, {"没有这个人: 第 " + std::to_string(person_no) + " 号",
-                                           "there is no person number " + std::to_string(person_no)});
+    return fail(Code::no_such_person, {},
+                {"没有这个人: 第 " + std::to_string(person_no) + " 号",
+                 "there is no person number " + std::to_string(person_no)});
   return secrets.open(store::bytes_in(rows[0][0]), "person.certificate " + std::to_string(person_no));
 }
 

@@ -10,8 +10,7 @@ namespace nuan::adapters::tables {
 class PayeeTables final : public aid::Payees {
  public:
   PayeeTables(store::Database& database, const Secrets& secrets) : database_(database), secrets_(secrets) {}
-  [[nodiscard]] Result<void> each_version(
-      const std::function<Result<void>(const aid::MemberVersion&)>& visit) override;
+  [[nodiscard]] Result<void> each_version(const std::function<Result<void>(const aid::MemberVersion&)>& visit) override;
   [[nodiscard]] Result<std::vector<std::int64_t>> officers() override;
   [[nodiscard]] Result<std::map<std::int64_t, aid::Stopped>> stopped() override;
 
@@ -28,7 +27,7 @@ class PayeeTables final : public aid::Payees {
                                         const std::function<void(const std::string& name, std::int64_t person)>& visit);
 
 [[nodiscard]] Result<void> tell_payee(Change& change, std::int64_t person_no, aid::PayeeState state, Date since);
-// Payees of a run who were told to have died or to have no usable card, and are not held for that.
+// Payees of a run who are known to be officers, to have died or to have no usable card, and are not held for that.
 [[nodiscard]] Result<std::vector<aid::Hold>> late_holds(store::Database& database, std::int64_t run);
 
 [[nodiscard]] Result<aid::Stopped> stopped_of(store::Database& database, std::int64_t person_no);

@@ -38,11 +38,12 @@ Result<void> read_decisions(store::Database& database, Review& review, std::size
 }
 
 Result<void> read_last(store::Database& database, Review& review) {
-  TRY_LET(const auto rows,
-          store::all_rows(database,
-                          "select coalesce(max(s.run_no), 0) from run_step s left join run_kind k on k.run_no = s.run_no "
-                          "where s.step_no = 4 and s.run_no < ? and coalesce(k.kind, 'regular') = ?",
-                          {review.run.number, std::string(name_of(review.run.kind))}));
+  TRY_LET(
+      const auto rows,
+      store::all_rows(database,
+                      "select coalesce(max(s.run_no), 0) from run_step s left join run_kind k on k.run_no = s.run_no "
+                      "where s.step_no = 4 and s.run_no < ? and coalesce(k.kind, 'regular') = ?",
+                      {review.run.number, std::string(name_of(review.run.kind))}));
   const std::int64_t number = number_in(rows.at(0).at(0));
   if (number == 0) return {};
   Review::Last last;
@@ -73,8 +74,8 @@ Result<Review> review_of(store::Database& database, std::int64_t number, std::si
   Review review;
   TRY_LET(review.run, find_run(database, number));
   if (!review.run.reached(aid::Step::computed))
-    return fail(Code::run_state, {"run " + std::to_string(number)},
-                {"这一期还没有计算", "the run is not computed yet"}, {"请先 nuan run compute", "use nuan run compute"});
+    return fail(Code::run_state, {"run " + std::to_string(number)}, {"这一期还没有计算", "the run is not computed yet"},
+                {"请先 nuan run compute", "use nuan run compute"});
   TRY(read_decisions(database, review, largest));
   TRY(read_last(database, review));
   TRY(read_unregistered(database, review));

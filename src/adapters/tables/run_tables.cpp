@@ -19,7 +19,8 @@ const std::string refused_ones =
 
 // A correction that was posted paid them anew.
 const std::string decided_again =
-    "exists (select 1 from run_hold h join run_step p on p.run_no = h.run_no and p.step_no = 4 join run n on n.run_no = "
+    "exists (select 1 from run_hold h join run_step p on p.run_no = h.run_no and p.step_no = 4 join run n on n.run_no "
+    "= "
     "h.run_no where h.person_no = d.person_no and h.run_no > d.run_no and h.reason = 'refused_before' and n.scope = "
     "r.scope)";
 
@@ -87,12 +88,11 @@ Result<aid::Run> find_run(store::Database& database, std::int64_t number) {
 
 Result<void> each_decision_of(store::Database& database, std::int64_t number,
                               const std::function<void(const aid::Decision&)>& visit) {
-  return database.ask(
-      "select person_no, due, paid, pay, carry from decision where run_no = ? order by person_no", {number},
-      [&](const Row& row) -> Result<void> {
-        visit(decision_in(row));
-        return {};
-      });
+  return database.ask("select person_no, due, paid, pay, carry from decision where run_no = ? order by person_no",
+                      {number}, [&](const Row& row) -> Result<void> {
+                        visit(decision_in(row));
+                        return {};
+                      });
 }
 
 Result<std::vector<aid::HoldNow>> holds_of_run(store::Database& database, std::int64_t number) {
@@ -129,7 +129,8 @@ Result<std::int64_t> RunTables::next_number(const std::string& table, const std:
 Result<std::int64_t> RunTables::kind_number(const aid::Opening& opening) {
   const std::string kind(name_of(opening.kind));
   const std::string text =
-      "select coalesce(max(kind_no), 0), cast(coalesce(sum(case when kind_no = ? then 1 else 0 end), 0) as bigint) from "
+      "select coalesce(max(kind_no), 0), cast(coalesce(sum(case when kind_no = ? then 1 else 0 end), 0) as bigint) "
+      "from "
       "run_kind where scope = ? and period = ? and kind = ?";
   TRY_LET(const auto rows,
           store::all_rows(change_.database(), text, {opening.kind_number, opening.scope, opening.period, kind}));
@@ -218,8 +219,8 @@ Result<void> RunTables::add_hold(std::int64_t number, const aid::Hold& hold, aid
 
 Result<void> RunTables::end_hold(std::int64_t number, const aid::Hold& hold, aid::HoldOutcome outcome,
                                  const std::string& actor) {
-  return change_.add(run_hold_end_table, {hold.person_no, number, std::string(name_of(hold.reason)),
-                                          std::string(name_of(outcome)), actor});
+  return change_.add(run_hold_end_table,
+                     {hold.person_no, number, std::string(name_of(hold.reason)), std::string(name_of(outcome)), actor});
 }
 
 Result<std::vector<aid::HoldNow>> RunTables::holds(std::int64_t number) {

@@ -36,10 +36,10 @@ const Table payee_state_table = {"payee_state", {"person_no", "state_no", "state
 
 std::span<const Table* const> sealed_tables() {
   static const std::array<const Table*, 20> all = {
-      &transfer_table,   &hold_end_table,  &certificate_table, &person_table,        &run_table,
-      &run_inputs_table, &run_step_table,  &decision_table,    &intake_table,        &intake_batch_table,
-      &member_row_table, &claim_row_table, &quarantine_table,  &quarantine_end_table,
-      &run_kind_table, &run_hold_table, &run_hold_end_table, &budget_table, &officer_table, &payee_state_table};
+      &transfer_table,   &hold_end_table,     &certificate_table, &person_table,         &run_table,
+      &run_inputs_table, &run_step_table,     &decision_table,    &intake_table,         &intake_batch_table,
+      &member_row_table, &claim_row_table,    &quarantine_table,  &quarantine_end_table, &run_kind_table,
+      &run_hold_table,   &run_hold_end_table, &budget_table,      &officer_table,        &payee_state_table};
   return all;
 }
 

@@ -29,23 +29,29 @@ Result<void> verify_digests(store::Database& database, const aid::Run& run, Find
 }
 
 // What the holds say waits, and what was refused, beside what the ledger has.
-Result<void> verify_held(store::Database& database, const aid::Run& run, const aid::Equation& equation, Finder& finder) {
-  const std::string refused_ones = "exists (select 1 from run_hold_end e where e.person_no = d.person_no and e.run_no = d.run_no "
-                           "and e.outcome = 'refused')";
-  const std::string open = "exists (select 1 from run_hold h where h.person_no = d.person_no and h.run_no = d.run_no and "
-                           "not exists (select 1 from run_hold_end e where e.person_no = h.person_no and e.run_no = "
-                           "h.run_no and e.reason = h.reason))";
-  TRY_LET(const auto rows,
-          store::all_rows(database,
-                          "select cast(coalesce(sum(case when " + open + " then pay else 0 end), 0) as bigint), "
-                          "cast(coalesce(sum(case when " + refused_ones + " then pay else 0 end), 0) as bigint) from decision d "
-                          "where d.run_no = ?",
-                          {run.number}));
+Result<void> verify_held(store::Database& database, const aid::Run& run, const aid::Equation& equation,
+                         Finder& finder) {
+  const std::string refused_ones =
+      "exists (select 1 from run_hold_end e where e.person_no = d.person_no and e.run_no = d.run_no "
+      "and e.outcome = 'refused')";
+  const std::string open =
+      "exists (select 1 from run_hold h where h.person_no = d.person_no and h.run_no = d.run_no and "
+      "not exists (select 1 from run_hold_end e where e.person_no = h.person_no and e.run_no = "
+      "h.run_no and e.reason = h.reason))";
+  TRY_LET(const auto rows, store::all_rows(database,
+                                           "select cast(coalesce(sum(case when " + open +
+                                               " then pay else 0 end), 0) as bigint), "
+                                               "cast(coalesce(sum(case when " +
+                                               refused_ones +
+                                               " then pay else 0 end), 0) as bigint) from decision d "
+                                               "where d.run_no = ?",
+                                           {run.number}));
   const Money held = Money::from_fen(store::number_in(rows.at(0).at(0)));
   const Money refused = Money::from_fen(store::number_in(rows.at(0).at(1)));
   if (held == equation.held && refused == equation.refused) return {};
-  finder.find({"run_hold", 0, 0,
-               about(run.number, {"的暂缓与账本冻结的钱不符", "holds other money than the ledger has set aside for it"})});
+  finder.find(
+      {"run_hold", 0, 0,
+       about(run.number, {"的暂缓与账本冻结的钱不符", "holds other money than the ledger has set aside for it"})});
   return {};
 }
 
@@ -69,8 +75,9 @@ Result<void> verify_run(store::Database& database, std::int64_t number, Finder& 
   if (!run.reached(aid::Step::posted)) return {};
   TRY_LET(const aid::Equation equation, equation_of(database, number));
   if (!equation.holds())
-    finder.find({"transfer", 0, 0,
-                 about(number, {"的等式不成立: 已批不等于已过账", "breaks its equation: what was approved was not posted"})});
+    finder.find(
+        {"transfer", 0, 0,
+         about(number, {"的等式不成立: 已批不等于已过账", "breaks its equation: what was approved was not posted"})});
   return verify_held(database, run, equation, finder);
 }
 

@@ -27,24 +27,18 @@ Result<Words> set(const Options& options) {
                "the budget of " + options.year + " is " + text + "; whoever approves must be another person"};
 }
 
-int set_and_tell(const Options& options, const Context& context) {
-  const auto told = set(options);
-  if (!told) return report(told.error(), context);
-  fmt::print("{}\n", context.say(*told));
-  return static_cast<int>(Exit::done);
-}
-
 int list(const Options& options, const Context& context) {
   const auto database = open_store(options.store);
   if (!database) return report(database.error(), context);
   auto rows = nlohmann::ordered_json::array();
-  const auto listed = adapters::tables::each_budget(
-      **database, [&](const aid::Budget& one, const std::string& at, const std::string& why) {
-        if (options.json)
-          rows.push_back({{"year", one.scope}, {"amount_fen", one.amount.fen()}, {"actor", one.actor}, {"at", at}, {"reason", why}});
-        else
-          fmt::print("{} {:>18}  {} {} {}\n", one.scope, to_grouped_text(one.amount), at, one.actor, why);
-      });
+  const auto listed = adapters::tables::each_budget(**database, [&](const aid::Budget& one, const std::string& at,
+                                                                    const std::string& why) {
+    if (options.json)
+      rows.push_back(
+          {{"year", one.scope}, {"amount_fen", one.amount.fen()}, {"actor", one.actor}, {"at", at}, {"reason", why}});
+    else
+      fmt::print("{} {:>18}  {} {} {}\n", one.scope, to_grouped_text(one.amount), at, one.actor, why);
+  });
   if (!listed) return report(listed.error(), context);
   if (options.json) fmt::print("{}\n", rows.dump(2));
   return static_cast<int>(Exit::done);
@@ -53,8 +47,8 @@ int list(const Options& options, const Context& context) {
 }  // namespace
 
 void add_budget(CLI::App& nuan, const Context& context, Action& chosen) {
-  auto* budget = nuan.add_subcommand("budget", context.say({"年度预算:付款合计不能超过多少",
-                                                            "A year's budget: what its payments may come to"}));
+  auto* budget = nuan.add_subcommand(
+      "budget", context.say({"年度预算:付款合计不能超过多少", "A year's budget: what its payments may come to"}));
   budget->require_subcommand(1);
   auto options = std::make_shared<Options>();
   auto* setting = budget->add_subcommand(
@@ -63,7 +57,7 @@ void add_budget(CLI::App& nuan, const Context& context, Action& chosen) {
   setting->add_option("--amount", options->amount, context.say({"多少元", "how many yuan"}))->required();
   add_writer_options(*setting, options->store, context);
   setting->callback(
-      [options, &context, &chosen] { chosen = [options, &context] { return set_and_tell(*options, context); }; });
+      [options, &context, &chosen] { chosen = [options, &context] { return tell(set(*options), context); }; });
   auto* listing = budget->add_subcommand("list", context.say({"列出历次预算", "every budget that was set"}));
   add_store_options(*listing, options->store, context);
   listing->add_flag("--json", options->json, context.say({"输出 JSON", "print JSON"}));

@@ -46,5 +46,7 @@ void add_manual(CLI::App& nuan, const Context& context, Action& chosen);
 
 // Prints the error on standard error and returns its exit status.
 int report(const Error& error, const Context& context);
+// Prints what was done on standard output, or reports.
+int tell(const Result<Words>& told, const Context& context);
 
 }  // namespace nuan::apps

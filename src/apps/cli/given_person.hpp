@@ -1,5 +1,5 @@
-// A person as a command is given one: a certificate number, or `-` for the first line of standard input, so that numbers
-// stay out of shell histories.
+// A person as a command is given one: a certificate number, or `-` for the first line of standard input, so that
+// numbers stay out of shell histories.
 #pragma once
 
 #include <string>

@@ -11,7 +11,8 @@ void add_hold_options(CLI::App& command, HoldOptions& options, const Context& co
   };
   whole("--phone-persons", rules.phone_persons,
         {"几个领款人同一电话就暂缓(默认 3)", "hold payees of whom so many have the same phone (3)"});
-  whole("--card-days", rules.card_days, {"换卡多少天之内暂缓(默认 30)", "hold where the card changed within so many days (30)"});
+  whole("--card-days", rules.card_days,
+        {"换卡多少天之内暂缓(默认 30)", "hold where the card changed within so many days (30)"});
   whole("--outlier-times", rules.outlier_times,
         {"超过中位数多少倍(默认 50)", "hold what is more than so many times the median (50)"});
   command.add_option("--outlier-above", options.above,

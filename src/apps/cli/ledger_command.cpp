@@ -6,10 +6,10 @@
 
 #include "adapters/tables/ledger_tables.hpp"
 #include "adapters/tables/payee_tables.hpp"
+#include "apps/cli/columns.hpp"
 #include "apps/cli/given_person.hpp"
 #include "apps/cli/store_options.hpp"
 #include "apps/cli/year_option.hpp"
-#include "base/text.hpp"
 #include "claims/identity.hpp"
 #include "ledger/chart.hpp"
 #include "ledger/ledger.hpp"
@@ -70,11 +70,6 @@ Result<Lines> lines_of(const Options& options, const Context& context) {
     lines.emplace_back(purpose.name, balance);
   }
   return lines;
-}
-
-std::string right(const std::string& text, std::size_t width) {
-  const std::size_t wide = display_width(text);
-  return std::string(wide < width ? width - wide : 0, ' ') + text;
 }
 
 void print_line(const std::string& title, const std::vector<std::string>& cells) {

@@ -65,29 +65,26 @@ using Doing = Result<Words> (*)(const Options&, const Context&);
 void add_writer(CLI::App& officer, const std::string& verb, const Words& help, Doing doing,
                 const std::shared_ptr<Options>& options, const Context& context, Action& chosen) {
   auto* command = officer.add_subcommand(verb, context.say(help));
-  command->add_option("NAME", options->name, context.say({"姓名,与 --as 相同", "the name, as --as gives it"}))->required();
+  command->add_option("NAME", options->name, context.say({"姓名,与 --as 相同", "the name, as --as gives it"}))
+      ->required();
   add_writer_options(*command, options->store, context);
   command->callback([options, doing, &context, &chosen] {
-    chosen = [options, doing, &context] {
-      const auto told = doing(*options, context);
-      if (!told) return report(told.error(), context);
-      fmt::print("{}\n", context.say(*told));
-      return static_cast<int>(Exit::done);
-    };
+    chosen = [options, doing, &context] { return tell(doing(*options, context), context); };
   });
 }
 
 }  // namespace
 
 void add_officer(CLI::App& nuan, const Context& context, Action& chosen) {
-  auto* officer = nuan.add_subcommand(
-      "officer", context.say({"经办人员:本人的款项由别人看过才付", "Officers: their own payments wait for somebody else"}));
+  auto* officer = nuan.add_subcommand("officer", context.say({"经办人员:本人的款项由别人看过才付",
+                                                              "Officers: their own payments wait for somebody else"}));
   officer->require_subcommand(1);
   auto options = std::make_shared<Options>();
   add_writer(*officer, "add",
-             {"登记一人,证件号从标准输入读", "register somebody; the certificate number comes from standard input"}, add,
-             options, context, chosen);
-  add_writer(*officer, "remove", {"不再经办", "somebody who no longer works on runs"}, remove, options, context, chosen);
+             {"登记一人,证件号从标准输入读", "register somebody; the certificate number comes from standard input"},
+             add, options, context, chosen);
+  add_writer(*officer, "remove", {"不再经办", "somebody who no longer works on runs"}, remove, options, context,
+             chosen);
   auto* listing = officer->add_subcommand("list", context.say({"列出经办人员", "who is registered"}));
   add_store_options(*listing, options->store, context);
   listing->add_flag("--json", options->json, context.say({"输出 JSON", "print JSON"}));

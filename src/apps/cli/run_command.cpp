@@ -1,4 +1,5 @@
-// `nuan run open|compute|review|submit|approve|post|hold|show`: a run of mutual aid from settled results to posted money.
+// `nuan run open|compute|review|submit|approve|post|hold|show`: a run of mutual aid from settled results to posted
+// money.
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
@@ -87,8 +88,9 @@ Result<Words> compute(const Options& options, const Context& context) {
     TRY(change.flush());
     TRY_LET(const auto holds, runs.holds(options.run));
     const std::string people = std::to_string(results.decisions.size()), pay = to_grouped_text(results.pay);
-    const Words held = holds.empty() ? Words{} : Words{std::to_string(holds.size()) + " 项暂缓, 请看 nuan run review\n",
-                                                       std::to_string(holds.size()) + " holds, see nuan run review\n"};
+    const Words held = holds.empty() ? Words{}
+                                     : Words{std::to_string(holds.size()) + " 项暂缓, 请看 nuan run review\n",
+                                             std::to_string(holds.size()) + " holds, see nuan run review\n"};
     return Words{held.zh + people + " 人, 应付 " + pay + " 元", held.en + people + " persons, to be paid " + pay};
   });
 }
@@ -114,8 +116,7 @@ Result<Words> post(const Options& options, const Context& /*context*/) {
     RunTables runs(change);
     LedgerTables ledger(change);
     TRY_LET(const auto late, adapters::tables::late_holds(change.database(), options.run));
-    TRY_LET(const auto posted,
-            flow::post_run(runs, ledger, options.run, options.store.who(), day_of(change), late));
+    TRY_LET(const auto posted, flow::post_run(runs, ledger, options.run, options.store.who(), day_of(change), late));
     const std::string people = std::to_string(posted.payees), pay = to_grouped_text(posted.pay);
     const std::string held_payees = std::to_string(posted.held_payees), held = to_grouped_text(posted.held);
     return Words{"已过账 " + people + " 笔, " + pay + " 元, 其中暂缓 " + held_payees + " 笔, " + held + " 元",
@@ -191,12 +192,6 @@ int show(const Options& options, const Context& context) {
   return static_cast<int>(holds ? Exit::done : Exit::store);
 }
 
-int tell(const Result<Words>& told, const Context& context) {
-  if (!told) return report(told.error(), context);
-  fmt::print("{}\n", context.say(*told));
-  return static_cast<int>(Exit::done);
-}
-
 using Doing = Result<Words> (*)(const Options&, const Context&);
 
 CLI::App* add_step(CLI::App& run, const std::string& name, const Words& help, const std::shared_ptr<Options>& options,
@@ -221,16 +216,18 @@ void add_run(CLI::App& nuan, const Context& context, Action& chosen) {
   auto options = std::make_shared<Options>();
   auto* opened = add_step(*run, "open", {"开一期", "open a run"}, options, open, context, chosen);
   opened->add_option("--year", options->scope, context.say({"年度的名称", "the year, by its name"}))->required();
-  opened->add_option("--period", options->period,
-                     context.say({"其中的期间,如 2021Q3(默认整个年度)", "the period in it, such as 2021Q3 (the year)"}));
+  opened->add_option(
+      "--period", options->period,
+      context.say({"其中的期间,如 2021Q3(默认整个年度)", "the period in it, such as 2021Q3 (the year)"}));
   opened
       ->add_option("--kind", options->kind,
                    context.say({"regular 正常、supplementary 补发(来迟的)、correction 更正(改错的,不予发放的重新决定)",
                                 "regular, supplementary (what came late) or correction (what was wrong; decides again "
                                 "about what was refused)"}))
       ->check(CLI::IsMember({"regular", "supplementary", "correction"}));
-  opened->add_option("--number", options->kind_number,
-                     context.say({"同种的第几个;已有则不再开", "which of its kind; one that is there is not opened again"}));
+  opened->add_option(
+      "--number", options->kind_number,
+      context.say({"同种的第几个;已有则不再开", "which of its kind; one that is there is not opened again"}));
   auto* computed = add_step(*run, "compute",
                             {"由库里的登记册计算,或收进 nuan adjudicate 的结果",
                              "work it out of the store's register, or take in what nuan adjudicate worked out"},

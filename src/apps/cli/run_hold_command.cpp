@@ -88,7 +88,8 @@ Result<std::string> show(const Options& options, const Context& context) {
 }
 
 // What the hold is about may still be so.
-Result<void> check_stands(const Options& options, HoldReason reason, store::Database& database, const Context& context) {
+Result<void> check_stands(const Options& options, HoldReason reason, store::Database& database,
+                          const Context& context) {
   if (reason != HoldReason::no_card && reason != HoldReason::card_unusable) return {};
   TRY_LET(const auto secrets, open_secrets(options.store, *context.files));
   TRY_LET(const auto stopped, adapters::tables::stopped_of(database, options.person));
@@ -100,10 +101,11 @@ Result<void> check_stands(const Options& options, HoldReason reason, store::Data
     has_card = row.size() > 1 && !row[1].empty();
   }
   if (!aid::stands(reason, stopped, has_card)) return {};
-  return fail(Code::hold_stands, {subject_of(options)},
-              {"原因还在: " + title_of(reason).zh, "it is still so: " + title_of(reason).en},
-              {"先导入有卡号的名单, 或 nuan payee card-usable; 不再付的用 nuan run hold refuse",
-               "import members with the card, or nuan payee card-usable; what will never be paid: nuan run hold refuse"});
+  return fail(
+      Code::hold_stands, {subject_of(options)},
+      {"原因还在: " + title_of(reason).zh, "it is still so: " + title_of(reason).en},
+      {"先导入有卡号的名单, 或 nuan payee card-usable; 不再付的用 nuan run hold refuse",
+       "import members with the card, or nuan payee card-usable; what will never be paid: nuan run hold refuse"});
 }
 
 Result<Words> end(const Options& options, HoldOutcome outcome, const Context& context) {
@@ -120,8 +122,8 @@ Result<Words> end(const Options& options, HoldOutcome outcome, const Context& co
   adapters::tables::LedgerTables ledger(change);
   const auto today = Date::read(std::string_view(change.at()).substr(0, 10));
   ENSURE(today);
-  TRY_LET(const auto ended, flow::end_hold(runs, ledger, options.run, options.person, *reason, outcome,
-                                           options.store.who(), *today));
+  TRY_LET(const auto ended,
+          flow::end_hold(runs, ledger, options.run, options.person, *reason, outcome, options.store.who(), *today));
   TRY(change.commit());
   const std::string moved = to_grouped_text(ended.moved), returned = to_grouped_text(ended.returned);
   if (ended.moved > Money{}) return Words{"已放行, 应付个人 " + moved + " 元", "released: " + moved + " is owed now"};
@@ -145,7 +147,8 @@ void add_person(CLI::App& command, Options& options, const Context& context) {
 }
 
 void add_list(CLI::App& hold, const std::shared_ptr<Options>& options, const Context& context, Action& chosen) {
-  auto* command = hold.add_subcommand("list", context.say({"列出还没有处理的暂缓", "the holds nobody decided about yet"}));
+  auto* command =
+      hold.add_subcommand("list", context.say({"列出还没有处理的暂缓", "the holds nobody decided about yet"}));
   add_run_number(*command, *options, context);
   command->add_flag("--all", options->all, context.say({"处理过的也列出", "those decided about, too"}));
   command->add_flag("--json", options->json, context.say({"输出 JSON", "print JSON"}));
@@ -154,8 +157,8 @@ void add_list(CLI::App& hold, const std::shared_ptr<Options>& options, const Con
 }
 
 void add_show(CLI::App& hold, const std::shared_ptr<Options>& options, const Context& context, Action& chosen) {
-  auto* command = hold.add_subcommand(
-      "show", context.say({"看一个人的资料与暂缓;看过会记入日志", "a person in full; looking is written into the journal"}));
+  auto* command = hold.add_subcommand("show", context.say({"看一个人的资料与暂缓;看过会记入日志",
+                                                           "a person in full; looking is written into the journal"}));
   add_person(*command, *options, context);
   add_writer_options(*command, options->store, context);
   command->callback([options, &context, &chosen] {
@@ -173,19 +176,13 @@ void add_ending(CLI::App& hold, const std::string& name, const Words& help, Hold
   auto* command = hold.add_subcommand(name, context.say(help));
   add_person(*command, *options, context);
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < aid::hold_reason_count; ++i)
-    names.emplace_back(name_of(static_cast<HoldReason>(i)));
+  for (std::size_t i = 0; i < aid::hold_reason_count; ++i) names.emplace_back(name_of(static_cast<HoldReason>(i)));
   command->add_option("--hold", options->reason, context.say({"哪一项暂缓(list 的第二列)", "which hold, as listed"}))
       ->required()
       ->check(CLI::IsMember(names));
   add_writer_options(*command, options->store, context);
   command->callback([options, outcome, &context, &chosen] {
-    chosen = [options, outcome, &context] {
-      const auto told = end(*options, outcome, context);
-      if (!told) return report(told.error(), context);
-      fmt::print("{}\n", context.say(*told));
-      return static_cast<int>(Exit::done);
-    };
+    chosen = [options, outcome, &context] { return tell(end(*options, outcome, context), context); };
   });
 }
 

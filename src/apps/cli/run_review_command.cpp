@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "adapters/tables/payee_tables.hpp"
+#include "apps/cli/columns.hpp"
 #include "apps/cli/run_review.hpp"
 #include "apps/cli/store_options.hpp"
-#include "base/text.hpp"
 #include "claims/identity.hpp"
 #include "flow/run_rule.hpp"
 
@@ -43,16 +43,6 @@ Result<Shown> look(const Options& options, const Context& context) {
 
 std::string yuan(Money money) { return to_grouped_text(money); }
 
-std::string padded(const std::string& text, std::size_t width) {
-  const std::size_t wide = display_width(text);
-  return text + std::string(wide < width ? width - wide : 0, ' ');
-}
-
-std::string right(const std::string& text, std::size_t width) {
-  const std::size_t wide = display_width(text);
-  return std::string(wide < width ? width - wide : 0, ' ') + text;
-}
-
 void print_row(const std::string& title, const std::string& now, const std::string& before) {
   fmt::print("  {}{}{}\n", padded(title, 22), right(now, 18), right(before, 18));
 }
@@ -68,9 +58,9 @@ void print_sums(const Review& review, const Context& context) {
     print_row(context.say(title), yuan(now), cell(yuan(then)));
   };
   print_row("", context.say({"本期", "this run"}),
-            review.last ? context.say({"第 ", "run "}) + std::to_string(review.last->run.number) +
-                              context.say({" 期", ""})
-                        : context.say({"没有上一期", "no run before"}));
+            review.last
+                ? context.say({"第 ", "run "}) + std::to_string(review.last->run.number) + context.say({" 期", ""})
+                : context.say({"没有上一期", "no run before"}));
   count({"人数", "persons"}, review.sums.persons, before.persons);
   count({"领款人数", "payees"}, review.sums.payees, before.payees);
   money({"应付合计", "due"}, review.sums.due, before.due);
@@ -105,7 +95,8 @@ std::string bar_of(std::uint64_t count, std::uint64_t most) {
 void print_bands(const Review& review, const Context& context) {
   std::uint64_t most = 0;
   for (const aid::PayBand& band : review.bands) most = std::max(most, band.payees);
-  fmt::print("{}\n", context.say({"分布(从多少元起, 人数, 金额)", "distribution (from how many yuan, payees, amount)"}));
+  fmt::print("{}\n",
+             context.say({"分布(从多少元起, 人数, 金额)", "distribution (from how many yuan, payees, amount)"}));
   for (const aid::PayBand& band : review.bands)
     fmt::print("  {}{:>10}{} {}\n", right(yuan(band.from), 12), band.payees, right(yuan(band.pay), 18),
                bar_of(band.payees, most));
@@ -138,9 +129,10 @@ void print_holds(const Review& review, const Context& context) {
                                           " days, more than " + times + " times the median and " + above}));
   }
   for (const std::string& name : review.unregistered)
-    fmt::print("  {}\n", context.say({name + " 没有登记为经办人员, 是否在领款人中无从得知 (nuan officer add)",
-                                      name + " is not registered as an officer: nobody can tell whether they are a payee "
-                                             "(nuan officer add)"}));
+    fmt::print("  {}\n",
+               context.say({name + " 没有登记为经办人员, 是否在领款人中无从得知 (nuan officer add)",
+                            name + " is not registered as an officer: nobody can tell whether they are a payee "
+                                   "(nuan officer add)"}));
 }
 
 void print_budget(const Review& review, const Context& context) {
@@ -152,24 +144,25 @@ void print_budget(const Review& review, const Context& context) {
   const Money left = review.budget->amount - review.posted - review.sums.pay;
   const std::string who = review.budget->actor;
   fmt::print("{}\n",
-             context.say({review.run.scope + " 年度预算 " + yuan(review.budget->amount) + " (" + who + " 定) - 已过账 " +
-                              yuan(review.posted) + " - 本期 " + yuan(review.sums.pay) + " = " + yuan(left) +
-                              (left < Money{} ? ", 超出预算" : ""),
+             context.say({review.run.scope + " 年度预算 " + yuan(review.budget->amount) + " (" + who +
+                              " 定) - 已过账 " + yuan(review.posted) + " - 本期 " + yuan(review.sums.pay) + " = " +
+                              yuan(left) + (left < Money{} ? ", 超出预算" : ""),
                           "budget of " + review.run.scope + " " + yuan(review.budget->amount) + " (set by " + who +
                               ") - posted " + yuan(review.posted) + " - this run " + yuan(review.sums.pay) + " = " +
                               yuan(left) + (left < Money{} ? ", over the budget" : "")}));
 }
 
 void print_steps(const Review& review, const Context& context) {
-  fmt::print("{} {}\n", context.say({"审阅 第 " + std::to_string(review.run.number) + " 期",
-                                     "review of run " + std::to_string(review.run.number)}),
+  fmt::print("{} {}\n",
+             context.say({"审阅 第 " + std::to_string(review.run.number) + " 期",
+                          "review of run " + std::to_string(review.run.number)}),
              name_of_run(review.run));
   for (const aid::Done& one : review.run.done) fmt::print("  {:<9} {} {}\n", name_of(one.step), one.actor, one.digest);
 }
 
 Json json_of(const aid::RunSums& sums) {
-  return {{"persons", sums.persons},     {"payees", sums.payees},       {"due_fen", sums.due.fen()},
-          {"paid_fen", sums.paid.fen()}, {"pay_fen", sums.pay.fen()},   {"mean_fen", sums.mean().fen()},
+  return {{"persons", sums.persons},     {"payees", sums.payees},        {"due_fen", sums.due.fen()},
+          {"paid_fen", sums.paid.fen()}, {"pay_fen", sums.pay.fen()},    {"mean_fen", sums.mean().fen()},
           {"carried", sums.carried},     {"carry_fen", sums.carry.fen()}};
 }
 
@@ -251,15 +244,17 @@ std::string name_of_run(const aid::Run& run) {
 void add_run_review(CLI::App& run, const Context& context, Action& chosen) {
   auto options = std::make_shared<Options>();
   auto* command = run.add_subcommand(
-      "review", context.say({"审批前看一期:合计、与上一期比较、分布、最大的付款、暂缓、预算",
-                             "a run before it is approved: sums beside the last one's, spread, largest, holds, budget"}));
+      "review",
+      context.say({"审批前看一期:合计、与上一期比较、分布、最大的付款、暂缓、预算",
+                   "a run before it is approved: sums beside the last one's, spread, largest, holds, budget"}));
   command->add_option("RUN", options->run, context.say({"第几期", "the number of the run"}))->required();
   command->add_option("--largest", options->largest,
                       context.say({"列出几笔最大的付款(默认 10)", "how many of the largest payments (10)"}));
   command->add_flag("--json", options->json, context.say({"输出 JSON", "print JSON"}));
   add_store_options(*command, options->store, context);
   add_key_option(*command, options->store, context);
-  command->callback([options, &context, &chosen] { chosen = [options, &context] { return review(*options, context); }; });
+  command->callback(
+      [options, &context, &chosen] { chosen = [options, &context] { return review(*options, context); }; });
 }
 
 }  // namespace nuan::apps
