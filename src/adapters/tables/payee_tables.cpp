@@ -28,8 +28,10 @@ void take_state(std::string_view state, aid::Stopped& stopped) {
 // Of one person, or of all: 0.
 Result<std::map<std::int64_t, aid::Stopped>> stopped_in(store::Database& database, std::int64_t person_no = 0) {
   std::map<std::int64_t, aid::Stopped> stopped;
-  TRY(database.ask("select person_no, state from payee_state where person_no = ? or ? = 0 order by person_no, state_no",
-                   {person_no, person_no}, [&](const Row& row) -> Result<void> {
+  const bool one = person_no != 0;
+  TRY(database.ask(std::string("select person_no, state from payee_state ") + (one ? "where person_no = ? " : "") +
+                       "order by person_no, state_no",
+                   one ? Row{person_no} : Row{}, [&](const Row& row) -> Result<void> {
                      take_state(text_in(row[1]), stopped[number_in(row[0])]);
                      return {};
                    }));

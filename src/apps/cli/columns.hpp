@@ -18,4 +18,9 @@ namespace nuan::apps {
   return blanks_for(text, width) + text;
 }
 
+// A line without blanks at its end.
+[[nodiscard]] inline std::string trimmed_line(const std::string& line) {
+  return line.substr(0, line.find_last_not_of(' ') + 1);
+}
+
 }  // namespace nuan::apps

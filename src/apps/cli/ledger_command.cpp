@@ -76,7 +76,7 @@ void print_line(const std::string& title, const std::vector<std::string>& cells)
   const std::size_t wide = display_width(title);
   std::string line = title + std::string(wide < 24 ? 24 - wide : 1, ' ');
   for (const std::string& cell : cells) line += right(cell, 20);
-  fmt::print("{}\n", line.substr(0, line.find_last_not_of(' ') + 1));
+  fmt::print("{}\n", trimmed_line(line));
 }
 
 void print_table(const Lines& lines, bool all, const Context& context) {

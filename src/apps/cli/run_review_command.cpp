@@ -44,7 +44,7 @@ Result<Shown> look(const Options& options, const Context& context) {
 std::string yuan(Money money) { return to_grouped_text(money); }
 
 void print_row(const std::string& title, const std::string& now, const std::string& before) {
-  fmt::print("  {}{}{}\n", padded(title, 22), right(now, 18), right(before, 18));
+  fmt::print("{}\n", trimmed_line("  " + padded(title, 22) + right(now, 18) + right(before, 18)));
 }
 
 void print_sums(const Review& review, const Context& context) {
@@ -98,8 +98,8 @@ void print_bands(const Review& review, const Context& context) {
   fmt::print("{}\n",
              context.say({"分布(从多少元起, 人数, 金额)", "distribution (from how many yuan, payees, amount)"}));
   for (const aid::PayBand& band : review.bands)
-    fmt::print("  {}{:>10}{} {}\n", right(yuan(band.from), 12), band.payees, right(yuan(band.pay), 18),
-               bar_of(band.payees, most));
+    fmt::print("{}\n", trimmed_line("  " + right(yuan(band.from), 12) + right(std::to_string(band.payees), 10) +
+                                    right(yuan(band.pay), 18) + " " + bar_of(band.payees, most)));
 }
 
 void print_largest(const Shown& shown, const Context& context) {
