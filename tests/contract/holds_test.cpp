@@ -183,6 +183,47 @@ TEST_P(Holds, AreMissedByVerifyWhereSomebodyTakesThemAway) {
   EXPECT_EQ(tables, (std::vector<std::string>{"run_hold", "run_step", "run_hold"}));
 }
 
+TEST_P(Holds, AnOfficerWhoIsRegisteredAfterTheApprovalWaitsToo) {
+  MUST(open({"2021", "2021Q1"}));
+  MUST(compute(1));
+  const auto digest = submit(1);
+  MUST(digest);
+  MUST(approve(1, *digest));
+  MUST(step("甲", "",
+            [&](Change& change, RunTables&, LedgerTables&) { return set_officer(change, "乙", number(6), true); }));
+  EXPECT_EQ(post(1)->held, fen(20'000));
+  EXPECT_EQ(held(1), Held{"officer/6"});
+  EXPECT_EQ(release(1, number(6), HoldReason::officer, "乙").error().code, Code::run_same_person);
+  expect_sound();
+}
+
+// No bank is connected yet; the equation already follows what the ledger would have of one.
+TEST_P(Holds, TheEquationFollowsWhatABankWouldDo) {
+  MUST(tell(number(9), aid::PayeeState::died));
+  MUST(pay({"2021", "2021Q1"}));
+  const aid::BankTerms none = LedgerBank(*database_).terms(1).value();
+  EXPECT_EQ(none.instructed + none.settled + none.returned, fen(0));
+  const auto move = [&](const std::string& key, const ledger::AccountId& from, const ledger::AccountId& to) {
+    return step("甲", "", [&](Change&, RunTables&, LedgerTables& ledger) -> Result<void> {
+      const ledger::Transfer transfer{key, ledger::Kind::move, from, to, fen(20'000), "", today(), "run 1"};
+      TRY_LET(const auto answers, ledger::post(ledger, std::span(&transfer, 1)));
+      EXPECT_EQ(answers.at(0), ledger::Answer::posted);
+      return {};
+    });
+  };
+  for (const int who : {1, 2, 3}) MUST(move("out " + std::to_string(who), {number(who), "payable"}, {0, "instructed"}));
+  MUST(move("arrived", {0, "instructed"}, {0, "bank"}));
+  MUST(move("came back", {0, "instructed"}, {number(2), "payable"}));
+  const aid::Equation now = equation(1);
+  EXPECT_EQ(now.instructed, fen(60'000));
+  EXPECT_EQ(now.settled, fen(20'000));
+  EXPECT_EQ(now.returned, fen(20'000));
+  EXPECT_EQ(now.waiting, fen(18 * 20'000));
+  EXPECT_EQ(now.held, fen(20'000));
+  EXPECT_TRUE(now.holds());
+  expect_sound();
+}
+
 // Killed at one call to the database after the other, and tried again: the money moves once.
 TEST_P(Holds, AReleaseThatIsKilledAnywhereMovesTheMoneyOnce) {
   for (const int who : {8, 9}) MUST(tell(number(who), aid::PayeeState::died));

@@ -8,6 +8,7 @@
 #include "adapters/files/failing_files.hpp"
 #include "adapters/sodium/sodium_secrets.hpp"
 #include "adapters/tables/budget_tables.hpp"
+#include "adapters/tables/ledger_bank.hpp"
 #include "adapters/tables/ledger_tables.hpp"
 #include "adapters/tables/payee_tables.hpp"
 #include "adapters/tables/register_tables.hpp"
