@@ -133,7 +133,7 @@ Words sentence_of(const Hold& hold) {
       return {title.zh + ": 超 " + excess + " 元", title.en + ": by " + excess};
     }
     default:
-      return title;
+      return title_of(hold.reason);
   }
 }
 

@@ -86,7 +86,10 @@ std::map<std::int64_t, HoldOutcome> outcomes_of(std::span<const aid::HoldNow> ho
 Result<std::map<std::int64_t, HoldOutcome>> held_persons(aid::RunStore& runs, std::int64_t number,
                                                          std::span<const aid::Hold> late) {
   TRY_LET(std::vector<aid::HoldNow> holds, runs.holds(number));
+  const auto signed_ones = outcomes_of(holds);
   for (const aid::Hold& one : late) {
+    const auto before = signed_ones.find(one.person_no);
+    if (before != signed_ones.end() && before->second == HoldOutcome::refused) continue;
     TRY(runs.add_hold(number, one, Step::posted));
     holds.push_back({.hold = one, .raised = Step::posted});
   }

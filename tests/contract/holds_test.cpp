@@ -151,6 +151,7 @@ TEST_P(Holds, DecidedBeforePostingArePostedAsTheyWereDecided) {
   const auto digest = submit(1);
   MUST(digest);
   MUST(approve(1, *digest));
+  MUST(tell(number(9), aid::PayeeState::card_unusable));  // refused, it is nothing to wait for any more
   const auto posted = post(1);
   MUST(posted);
   EXPECT_EQ(posted->held_payees, 0U);
