@@ -6,21 +6,32 @@ namespace nuan::flow {
 namespace {
 
 struct Form {
-  ledger::Kind kind;
-  const char* key;
+  ledger::Kind kind = ledger::Kind::move;
+  std::string_view key, debit, credit;
 };
-Form form_of(Payment payment) {
+constexpr Form form_of(Payment payment) {
+  using ledger::Kind;
   switch (payment) {
     case Payment::pay:
-      return {ledger::Kind::move, " pay"};
+      return {Kind::move, " pay", ledger::aid, ledger::payable};
     case Payment::hold:
-      return {ledger::Kind::hold, " hold"};
+      return {Kind::hold, " hold", ledger::aid, ledger::payable};
     case Payment::release:
-      return {ledger::Kind::settle, " pay"};
+      return {Kind::settle, " pay", ledger::aid, ledger::payable};
     case Payment::refuse:
-      return {ledger::Kind::release, " refuse"};
+      return {Kind::release, " refuse", ledger::aid, ledger::payable};
+    case Payment::instruct:
+      return {Kind::move, " instruct", ledger::payable, ledger::instructed};
+    case Payment::settle:
+      return {Kind::move, " settle", ledger::instructed, ledger::bank};
+    case Payment::come_back:
+      return {Kind::move, " come back", ledger::instructed, ledger::payable};
   }
   return {};
+}
+
+ledger::AccountId account_of(std::string_view purpose, std::int64_t person_no) {
+  return {purpose == ledger::payable ? person_no : 0, std::string(purpose)};
 }
 
 }  // namespace
@@ -30,15 +41,19 @@ std::string batch_of_run(std::int64_t number) { return "run " + std::to_string(n
 ledger::Transfer transfer_of(Payment payment, const aid::Decision& decision, std::int64_t run, Date day) {
   const std::string batch = batch_of_run(run);
   const Form form = form_of(payment);
-  const bool ends = payment == Payment::release || payment == Payment::refuse;
-  return {.key = batch + form.key,
-          .kind = form.kind,
-          .debit = {0, std::string(ledger::aid)},
-          .credit = {decision.person_no, std::string(ledger::payable)},
-          .amount = decision.pay,
-          .holds = ends ? batch + form_of(Payment::hold).key : "",
-          .effective = day,
-          .batch = batch};
+  ledger::Transfer transfer = {.key = batch + std::string(form.key),
+                               .kind = form.kind,
+                               .debit = account_of(form.debit, decision.person_no),
+                               .credit = account_of(form.credit, decision.person_no),
+                               .amount = decision.pay,
+                               .holds = "",
+                               .effective = day,
+                               .batch = batch};
+  if (payment == Payment::release || payment == Payment::refuse)
+    transfer.holds = batch + std::string(form_of(Payment::hold).key);
+  // Between accounts of the union a key does not tell persons apart by itself.
+  if (payment == Payment::settle) transfer.key += " " + std::to_string(decision.person_no);
+  return transfer;
 }
 
 Result<void> post_all(ledger::Store& ledger, std::int64_t run, std::vector<ledger::Transfer>& transfers) {

@@ -1,5 +1,6 @@
 // RunTransfers: what a run's payments are in the ledger. Each key is there once for a person and a run, so that a
-// payment moves once, whether it was held before or not.
+// payment moves once, whether it was held before or not. The last three are the seam for bank files: nothing books them
+// yet, and the equation counts them where they stand.
 #pragma once
 
 #include <vector>
@@ -10,10 +11,13 @@
 namespace nuan::flow {
 
 enum class Payment : std::uint8_t {
-  pay,      // owed to the person at once
-  hold,     // set aside
-  release,  // what was set aside is owed
-  refuse,   // it is free again
+  pay,        // owed to the person at once
+  hold,       // set aside
+  release,    // what was set aside is owed
+  refuse,     // it is free again
+  instruct,   // the bank is told to pay what is owed
+  settle,     // it arrived
+  come_back,  // it did not, and is owed again
 };
 
 [[nodiscard]] std::string batch_of_run(std::int64_t number);

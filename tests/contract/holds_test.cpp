@@ -204,17 +204,18 @@ TEST_P(Holds, TheEquationFollowsWhatABankWouldDo) {
   MUST(pay({"2021", "2021Q1"}));
   const aid::BankTerms none = LedgerBank(*database_).terms(1).value();
   EXPECT_EQ(none.instructed + none.settled + none.returned, fen(0));
-  const auto move = [&](const std::string& key, const ledger::AccountId& from, const ledger::AccountId& to) {
-    return step("甲", "", [&](Change&, RunTables&, LedgerTables& ledger) -> Result<void> {
-      const ledger::Transfer transfer{key, ledger::Kind::move, from, to, fen(20'000), "", today(), "run 1"};
-      TRY_LET(const auto answers, ledger::post(ledger, std::span(&transfer, 1)));
-      EXPECT_EQ(answers.at(0), ledger::Answer::posted);
-      return {};
+  const auto book = [&](flow::Payment payment, int who) {
+    return step("甲", "", [&](Change&, RunTables& runs, LedgerTables& ledger) -> Result<void> {
+      TRY_LET(const auto decision, runs.decision(1, number(who)));
+      std::vector<ledger::Transfer> transfers = {flow::transfer_of(payment, *decision, 1, today())};
+      return flow::post_all(ledger, 1, transfers);
     });
   };
-  for (const int who : {1, 2, 3}) MUST(move("out " + std::to_string(who), {number(who), "payable"}, {0, "instructed"}));
-  MUST(move("arrived", {0, "instructed"}, {0, "bank"}));
-  MUST(move("came back", {0, "instructed"}, {number(2), "payable"}));
+  for (const int who : {1, 2, 3}) MUST(book(flow::Payment::instruct, who));
+  EXPECT_EQ(book(flow::Payment::instruct, 3).error().code, Code::run_refused);  // once
+  EXPECT_EQ(book(flow::Payment::instruct, 9).error().code, Code::run_refused);  // what is held is not owed
+  MUST(book(flow::Payment::settle, 1));
+  MUST(book(flow::Payment::come_back, 2));
   const aid::Equation now = equation(1);
   EXPECT_EQ(now.instructed, fen(60'000));
   EXPECT_EQ(now.settled, fen(20'000));
