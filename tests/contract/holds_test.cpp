@@ -2,7 +2,7 @@
 #include <sys/wait.h>
 
 #include "tests/contract/dying_database.hpp"
-#include "tests/contract/office.hpp"
+#include "tests/contract/union_office.hpp"
 
 namespace nuan::contract {
 namespace {
@@ -11,7 +11,7 @@ using aid::HoldOutcome;
 using aid::HoldReason;
 
 // Twenty made-up people, each with a card and a phone, each due 200.00.
-class Holds : public Office {
+class Holds : public UnionOffice {
  protected:
   static std::string certificate(int person) { return "P:" + std::to_string(1'000 + person); }
   static std::string member(int person, const std::string& card, const std::string& phone) {
@@ -25,7 +25,7 @@ class Holds : public Office {
            over_cap + ",";
   }
   void SetUp() override {
-    Office::SetUp();
+    UnionOffice::SetUp();
     if (IsSkipped()) return;
     on("2021-04-01");
     std::vector<std::string> rows, bills;

@@ -1,6 +1,6 @@
 // The tricky cases of money that was paid before, from the register to the ledger, on both stores: due less paid,
 // carry, refunds, corrections, deaths and missing cards through several runs of an office.
-#include "tests/contract/office.hpp"
+#include "tests/contract/union_office.hpp"
 
 namespace nuan::contract {
 namespace {
@@ -13,7 +13,7 @@ constexpr const char* li = "990101196503120011";
 constexpr const char* wang = "990101198003071232";
 const std::string li_covered = std::string(li) + ",李先生,0018,10000000001,2010-01-01..,,";
 
-class Quarters : public Office {
+class Quarters : public UnionOffice {
  protected:
   static std::string bill(const std::string& id, const std::string& rest, const char* who = li) {
     return id + "," + who + "," + rest;

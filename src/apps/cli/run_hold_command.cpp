@@ -195,12 +195,16 @@ void add_run_hold(CLI::App& run, const Context& context, Action& chosen) {
   auto options = std::make_shared<Options>();
   add_list(*hold, options, context, chosen);
   add_show(*hold, options, context, chosen);
-  add_ending(*hold, "release",
-             {"由另一个人放行,写明原因;最后一项放行后才付", "by another person, with a reason; the last one pays"},
-             HoldOutcome::released, options, context, chosen);
+  add_ending(
+      *hold, "release",
+      {"放行一项:由计算和提交以外的人,写明 --reason;一个人的最后一项放行后才应付",
+       "release one: by somebody other than who computed or submitted the run, with --reason; a payee's last one "
+       "makes the money owed"},
+      HoldOutcome::released, options, context, chosen);
   add_ending(*hold, "refuse",
-             {"由另一个人决定不予发放,钱退回;只有更正的一期会重新决定",
-              "by another person: the money goes back; only a correction decides again"},
+             {"不予发放:由计算和提交以外的人,写明 --reason;钱退回,只有更正的一期会重新决定",
+              "refuse the payment: by somebody other than who computed or submitted the run, with --reason; the money "
+              "goes back, and only a correction decides again"},
              HoldOutcome::refused, options, context, chosen);
 }
 

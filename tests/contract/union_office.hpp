@@ -1,5 +1,5 @@
-// An office for tests: files into the register of a store, runs out of it by a shipped policy, and every step done by
-// 甲, who computes, and 乙, who approves; 丙 has no part in runs. The clock is the test's.
+// UnionOffice: an office for tests. Files into the register of a store, runs out of it by a shipped policy, and every
+// step done by 甲, who computes, and 乙, who approves; 丙 has no part in runs. The clock is the test's.
 #pragma once
 
 #include <fstream>
@@ -29,7 +29,7 @@ using namespace adapters::tables;
 
 inline Money fen(std::int64_t value) { return Money::from_fen(value); }
 
-class Office : public BothStores {
+class UnionOffice : public BothStores {
  protected:
   void SetUp() override {
     BothStores::SetUp();
