@@ -1,14 +1,14 @@
 # The same quarter by what one would use instead. Sourced by bench/quarter.sh with --peers, never run.
 #
-#   DuckDB (npm)           in the same rounds as nuan, on all of it, by three forms of SQL written by hand, and by the query that
-#                          nuan prints for the rule: duckdb_*.sql
+#   DuckDB (npm)           in the same rounds as nuan, on all of it, by three forms of SQL written by hand; on a tenth of it by the
+#                          query that nuan prints for the rule, too, which keeps every step in memory: duckdb_*.sql
 #   PostgreSQL, SQLite     once, on a tenth of it, from files whose malformed rows were taken out: postgresql.sql, sqlite.sql
 #   json-rules-engine      person by person, from sums that are already made: rules.mjs
 #
 # Every payment of theirs must be nuan's, to the fen. All are counted mildly: of DuckDB and the rules engine only the time
 # of the SQL and of the rules, not Node's start; nobody but nuan checks certificate numbers, tells rejects, makes digests.
 peers=build/bench/peers
-forms=(windows sums numbers printed)
+forms=(windows sums numbers)
 most_persons=20000
 
 # Packages of Debian are only wanted where their programs are not there already, by whatever way.
@@ -152,11 +152,13 @@ beside_databases() {
   clean "$1" "$1/out-2" "$1/clean"
   by_sqlite "$table" "$1/clean" "$1/out-2"
   by_postgresql "$table" "$1/clean" "$1/out-2"
+  by_duckdb "$table" printed "$1"
   wall=$(median "$table" two 2) cpu=$(median "$table" two 3)
   peer_head "一成规模,各运行一次:" "a tenth of it, one run each:"
   peer_row "$table" two "nuan --threads 2" "$wall" "$cpu"
   peer_row "$table" postgresql "PostgreSQL, postgresql.sql" "$wall" "$cpu"
   peer_row "$table" sqlite "SQLite, sqlite.sql" "$wall" "$cpu"
+  peer_row "$table" printed "DuckDB, duckdb_printed.sql" "$wall" "$cpu"
 }
 
 # beside_rules FOLDER PEOPLE: the engine's rules for one person, beside all that nuan does for one, reading included.
