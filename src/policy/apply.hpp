@@ -29,6 +29,7 @@ struct FormRow {
   std::vector<Figure> figures;  // by FormTable::columns
   std::vector<Words> steps;     // how they came about, in sentences
   std::vector<ReadValue> read;  // from what
+  std::vector<std::string> facts = {};  // which rows count, by their ids, where it is made of many
 };
 
 struct FormTable {

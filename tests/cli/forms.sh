@@ -80,6 +80,10 @@ says "which stands for so many answers" mean-score.1/why.json 'worth 168\.58'
 check "all who are asked are shared out" test "$(awk -F, 'NR > 1 { sum += $3 } END { print sum }' sample-sizes.1/with-floor.csv)" = 260
 says "three of a small branch" sample-sizes.1/with-floor.csv '^B22,3,3$'
 
+says "what many rows make opens to their ids" stream-bridges.1/why.json '"facts": \['
+check "a hidden cell opens to nothing" awk '/"key": / { hidden = 0 } /"shown": "no"/ { hidden = 1; seen++ } hidden && /"facts"/ { bad = 1 }
+  END { exit bad || !seen }' satisfaction.1/why.json
+
 # What opens a decision: every line that failed, and the smallest change that would admit.
 says "all failing lines are told" joining.1/why.json 'no-consent: no application of one.s own; nobody signs for another; refused'
 says "also behind the first" joining.1/why.json 'phone-taken: phone number in use'

@@ -36,7 +36,7 @@ bool try_policy(std::uint64_t seed, policy::SqlDatabase& database, Tally& tally,
 TEST(Engines, AgreeOnFormsMadeUpByChance) {
   const auto database = adapters::open_sqlite_in_memory();
   ASSERT_TRUE(database);
-  const std::uint64_t wanted = setting("NUAN_SWEEP", 300);
+  const std::uint64_t wanted = setting("NUAN_SWEEP", 200);
   const std::uint64_t first = setting("NUAN_SEED", 1);
   Tally tally;
   std::map<std::string, std::size_t> refused;

@@ -29,6 +29,7 @@ Json row_json(const policy::Plan& plan, const policy::FormTable& table, const po
   json["read"] = std::move(read);
   json["steps"] = Json::array();
   for (const Words& step : row.steps) json["steps"].push_back(words_json(step));
+  if (!row.facts.empty()) json["facts"] = row.facts;
   return json;
 }
 
