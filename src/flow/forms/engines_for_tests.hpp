@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 
 #include "flow/forms/apply_forms.hpp"
 #include "policy/columnar.hpp"
@@ -64,7 +65,8 @@ class Counted final : public policy::RowValues {
 
 struct Tally {
   std::size_t rows = 0, by_sql = 0, refused = 0;
-  std::size_t failed = 0;            // worlds whose forms cannot be worked out, by any engine
+  std::size_t failed = 0;  // worlds whose forms cannot be worked out, by any engine
+  std::map<std::string_view, std::size_t> failures;
   std::size_t said = 0, silent = 0;  // values by columns and queries; left to the interpreter
   void add(const Counted& values) {
     said += values.said;
@@ -76,7 +78,7 @@ inline void try_world(const Plan& plan, const std::vector<policy::Value>& inputs
                       const std::vector<policy::Subject>& subjects, const std::string& which,
                       policy::SqlDatabase& database, Tally& tally) {
   const Result<Applied> slow = apply_forms(plan, inputs, subjects);
-  if (!slow) ++tally.failed;
+  if (!slow) ++tally.failed, ++tally.failures[info(slow.error().code).name];
   if (slow)
     for (const policy::FormTable& table : slow->tables) tally.rows += table.rows.size();
   const auto columns = policy::rows_in_columns(plan, inputs, subjects);
@@ -100,6 +102,15 @@ inline void try_world(const Plan& plan, const std::vector<policy::Value>& inputs
   EXPECT_EQ(difference(slow, by_sql), "") << plan.name << " in SQL, " << which;
 }
 
+// Ids stand once in a table of a file.
+inline void name_facts(policy::Subject& subject) {
+  for (auto& facts : subject.facts)
+    for (policy::Fact& fact : facts) {
+      fact.id = subject.key + "." + fact.id;
+      if (!fact.reverses.empty()) fact.reverses = subject.key + "." + fact.reverses;
+    }
+}
+
 inline void try_rows(const Plan& plan, std::uint64_t seed, policy::SqlDatabase& database, Tally& tally) {
   policy::random::Dice dice(seed);
   const policy::random::Edges edges(plan);
@@ -109,6 +120,7 @@ inline void try_rows(const Plan& plan, std::uint64_t seed, policy::SqlDatabase& 
   for (int i = 0; i < 12; ++i) {
     subjects.push_back(edges.subject(dice));
     subjects.back().key = "s" + std::to_string((i * 5) % 12);
+    name_facts(subjects.back());
   }
   try_world(plan, inputs, subjects, "seed " + std::to_string(seed), database, tally);
 }

@@ -48,6 +48,7 @@ TEST(Engines, AgreeOnFormsMadeUpByChance) {
   std::cout << policies << " policies, " << policies * worlds_of_each << " worlds, " << tally.rows << " rows; SQL "
             << tally.by_sql << ", refused " << tally.refused << "; values said " << tally.said
             << ", left to the interpreter " << tally.silent << "; worlds that fail alike " << tally.failed << "\n";
+  for (const auto& [code, count] : tally.failures) std::cout << "  " << count << " worlds " << code << "\n";
   for (const auto& [code, count] : refused) std::cout << "  " << count << " x " << code << "\n";
   ASSERT_EQ(policies, wanted);
   if (wanted < 100) return;

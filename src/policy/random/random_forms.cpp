@@ -127,25 +127,42 @@ class MakingForms {
                  : "  yes (" + writing_.condition(rows.at, 1) + ")\n";
     text +=
         "  by " + writing_.column(rows.at.of, dice_.pick<const char*>({"flag", "text", "one of ca, cb, cc"})) + "\n";
+    text += design(rows, mean);
     text += mean ? "  interval normal 95%\n" : "  interval wilson 95%\n";
     if (dice_.chance(40)) text += "  hide under " + std::to_string(1 + dice_.below(4)) + "\n";
     if (!mean && dice_.chance(30)) text += "  order worst first\n";
     return text;
   }
 
+  // Whom an answer stands for.
+  std::string design(const Rows& rows, bool mean) {
+    if (dice_.chance(25)) return "  strata person_id sized " + writing_.column(0, "count") + "\n";
+    if (!mean && dice_.chance(20)) return "  weighted by " + writing_.column(rows.at.of, "number") + "\n";
+    return !mean && dice_.chance(20) ? "  design effect 1.5\n" : "";
+  }
+
+  std::string indicator(const std::string& name, const std::string& other) {
+    return name + (dice_.chance(25) ? " / " + other : "") + (dice_.chance(30) ? " less" : "");
+  }
+
   std::string index(const std::string& name) {
     const Rows rows{"member", {Rank::life, 0, true}};
     std::string text = head("index", name, rows);
     const std::string first = writing_.column(0, "number");
-    std::string second = writing_.column(0, "count");
-    text += "  tree I" + name + " = " + first + (dice_.chance(30) ? " less" : "");
-    if (second != first) text += ", " + second + (dice_.chance(30) ? " less" : "");
-    text += "\n  missing mean\n";
+    const std::string second = writing_.column(0, "count");
+    text += "  tree I" + name + " = " + indicator(first, second) + ", " + indicator(second, first) + "\n";
+    if (dice_.chance(60))
+      text += std::string("  missing ") + dice_.pick<const char*>({"mean", "skip", "carry", "between"}) + "\n";
+    if (dice_.chance(30)) text += "  outliers winsorise over skew 2, kurtosis 3.5, at most 5\n";
+    const bool above_zero = dice_.chance(40);  // as the other means want it
     text +=
         std::string("  scale ") +
-        dice_.pick<const char*>({"min-max 0 to 100", "z-score 10 deviation 2", "goalposts 0 to 10", "rank 1 to 9"}) +
-        "\n";
-    return text + "  combine arithmetic\n";
+        (above_zero ? dice_.pick<const char*>({"min-max 1 to 100", "rank 1 to 9"})
+                    : dice_.pick<const char*>({"min-max 0 to 100", "z-score 10 deviation 2", "goalposts 0 to 10"})) +
+        "\n  combine " +
+        (above_zero ? dice_.pick<const char*>({"geometric", "harmonic", "arithmetic"}) : "arithmetic") + "\n";
+    if (dice_.chance(30)) text += "  against previous\n";
+    return dice_.chance(30) ? text + "  publish 2\n" : text;
   }
 
   MadeTables made_;
