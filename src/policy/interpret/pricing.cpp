@@ -33,8 +33,9 @@ class Pricing {
 
   Money fen(Evaluator& evaluator, NodeId node, const Rational& exact, const Reading& from) const {
     const auto rounded = round_to_fen(exact);
-    if (!rounded) evaluator.stop_for(StopReason::amount_too_large, plan_.node(node).span, from);
-    return rounded.value_or(Money());
+    const bool kept = rounded && abs(fen_of(*rounded)) <= money_limit_fen;
+    if (!kept) evaluator.stop_for(StopReason::amount_too_large, plan_.node(node).span, from);
+    return kept ? *rounded : Money();
   }
 
   Money pay_of(Evaluator& evaluator, const Reading& from, FormRow& row) const {

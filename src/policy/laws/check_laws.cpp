@@ -1,10 +1,12 @@
 // The door: examples first, then attacks on every law.
+#include "policy/form_parts.hpp"
 #include "policy/laws/attack_law.hpp"
 #include "policy/laws/codes.hpp"
 #include "policy/laws/examples.hpp"
 #include "policy/laws/say.hpp"
 #include "policy/laws/shrink.hpp"
 #include "policy/laws/spell.hpp"
+#include "policy/laws/world.hpp"
 #include "policy/policy.hpp"
 
 namespace nuan::policy {
@@ -12,6 +14,8 @@ namespace nuan::policy {
 namespace {
 
 constexpr std::size_t attacks_on_each_law = 4000;
+// Where a form looks at several subjects, each attack works out the forms of all of them.
+constexpr std::size_t attacks_on_a_wide_law = 1000;
 
 // What was raised, from what, to what.
 struct Raise {
@@ -110,7 +114,9 @@ void say_broken(const Plan& plan, const Law& law, const Attempt& attempt, const 
 
 std::size_t attack(const Plan& plan, std::size_t index, const Vocabulary& words, Apply apply, Diagnostics& out) {
   const Law& law = plan.laws[index];
-  Attacked attacked = attack_law(plan, static_cast<Index>(index), words, attacks_on_each_law, apply);
+  const bool wide = form_of_law(plan, law) != none && looks_beyond_one(plan);
+  const std::size_t most = wide ? attacks_on_a_wide_law : attacks_on_each_law;
+  Attacked attacked = attack_law(plan, static_cast<Index>(index), words, most, apply);
   if (attacked.breaking) {
     const Attempt least = shrink(plan, law, std::move(*attacked.breaking), apply);
     say_broken(plan, law, least, *breach_of(plan, law, least, apply), out);
