@@ -39,6 +39,17 @@ Result<void> load_progress(store::Database& database, Intake& intake) {
   return {};
 }
 
+// Two programs may take the same file in; whoever finds the other further on leaves it to that one.
+Result<void> check_alone(store::Database& database, const Intake& intake) {
+  Intake now{.number = intake.number, .kind = intake.kind, .header = "", .pieces = 0, .progress = {}};
+  TRY(load_progress(database, now));
+  if (now.progress.pieces == intake.progress.pieces) return {};
+  return fail(
+      Code::store_busy, {"intake " + std::to_string(intake.number)},
+      {"另一个程序正在导入同一个文件", "another program is taking the same file in"},
+      {"请等它做完再运行: 会接着做, 不会重复", "wait for it, then run this again: it goes on, nothing is taken twice"});
+}
+
 // Not those for which a row of a later file was released.
 constexpr const char* and_current =
     " and not exists (select 1 from quarantine_end e where e.replaces_person = r.person_no and e.replaces_intake = "
@@ -213,6 +224,7 @@ Result<void> RegisterTables::add_batch(Intake& intake, const aid::Progress& read
   next.progress.known = before.known;
   next.progress.quarantined = before.quarantined;
   TRY_LET(Change change, begin_change(intake.kind, intake.number));
+  TRY(check_alone(database_, intake));
   TRY(load_persons());
   TRY_LET(const auto placed, place(change, next, rows));
   for (const Placed& one : placed) TRY(put(change, next, one));
