@@ -149,9 +149,8 @@ Result<std::int64_t> RegisterTables::person_of(Change& change, const std::string
   std::string lookup = secrets_.lookup(certificate);
   Hash hash{};
   std::copy_n(lookup.begin(), hash.size(), hash.begin());
-  const auto [at, is_new] = persons_.emplace(hash, last_person_ + 1);
-  if (!is_new) return at->second;
-  ++last_person_;
+  if (const auto known = persons_.find(hash); known != persons_.end()) return known->second;
+  persons_.emplace(hash, ++last_person_);
   TRY(change.add(certificate_table, {Bytes{std::move(lookup)}, last_person_}));
   TRY(change.add(person_table, {last_person_, Bytes{secrets_.hide(certificate, place_of_person(last_person_))}}));
   return last_person_;
