@@ -216,6 +216,26 @@ two_operators() {
   check "$label: posted by two at once" one_wins post jia bing
 }
 
+# A backup that stops while it copies, and a run is posted meanwhile, holds the store of one moment, before or after.
+backup_while_used() {
+  local words pid
+  before post
+  rm -f "$kept"*
+  fresh again
+  words_of backup
+  fault FAULT=stop FAULT_AT=$((1 + RANDOM % ($(wc -l <backup.log) / 2))) "$nuan" "${words[@]}" --lang en >out.1 2>err.1 </dev/null &
+  pid=$!
+  stopped "$pid" || wrong "it did not stop" || return
+  step post
+  ((status == 0)) || wrong "not posted" || return
+  kill -s CONT "$pid"
+  wait "$pid" || { cat err.1; wrong "no backup"; } || return
+  step restore
+  ((status == 0)) || wrong "not restored" || return
+  content again >now
+  diff approve.content now >/dev/null || diff post.content now
+}
+
 # ---- the server
 
 # killed_server STEP backend|server: while the step waits in its middle. It says so; when the server is there again, it goes on.
@@ -257,6 +277,8 @@ everything() {
   check "$label: a clock that jumps" jump
   cp first.nuan "$kept"
   two_operators
+  check "$label: backed up while it is used" backup_while_used
+  cp first.nuan "$kept"
 }
 
 everything sqlite
