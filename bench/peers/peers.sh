@@ -15,8 +15,8 @@ most_persons=20000
 need_peers() {
   source "$root/tools/dev/stages.sh"
   source "$root/tools/dev/packages.sh"
-  command -v node >/dev/null && command -v npm >/dev/null && command -v sqlite3 >/dev/null || need peers
-  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || need test
+  command -v node >/dev/null && command -v npm >/dev/null || need peers
+  command -v sqlite3 >/dev/null && compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || need test
 }
 
 # fetch_peers: as the lock file says, and nothing runs while it is installed. Not `npm ci`, which misses the builds of
