@@ -66,6 +66,7 @@ function(nuan_program name folder)
   add_library(nuan_${slug} STATIC ${sources})
   target_include_directories(nuan_${slug} PUBLIC ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(nuan_${slug} PUBLIC ${links})
+  set_property(GLOBAL APPEND PROPERTY nuan_libraries nuan_${slug})
   if(NUAN_SANITIZE)
     target_compile_options(nuan_${slug} PRIVATE -O0)  # the options library takes a minute to optimise under sanitizers
   endif()
