@@ -1,5 +1,8 @@
 #include "adapters/tables/run_tables.hpp"
 
+#include "adapters/tables/hidden_rows.hpp"
+#include "adapters/tables/key_tables.hpp"
+
 namespace nuan::adapters::tables {
 namespace {
 
@@ -11,8 +14,6 @@ using store::text_in;
 const std::string posted_of_scope =
     "select d.person_no, cast(sum(d.pay) as bigint) as paid from decision d join run r on r.run_no = d.run_no "
     "join run_step s on s.run_no = r.run_no and s.step_no = ? where r.scope = ? group by d.person_no";
-
-std::string place_of_person(std::int64_t person) { return "person.certificate " + std::to_string(person); }
 
 Money money_in(const store::Value& value) { return Money::from_fen(number_in(value)); }
 
@@ -135,6 +136,7 @@ Result<std::map<std::int64_t, Money>> RunTables::posted(const std::string& scope
 
 Result<std::vector<std::int64_t>> RunTables::persons(std::span<const std::string> certificates) {
   ENSURE(secrets_ != nullptr);
+  TRY(check_key(change_, *secrets_));
   std::vector<Row> lookups;
   for (const std::string& certificate : certificates) lookups.push_back({Bytes{secrets_->lookup(certificate)}});
   std::map<std::string, std::int64_t> known;
