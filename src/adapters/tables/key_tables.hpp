@@ -1,4 +1,4 @@
-// The store's own keys (migration 0006): what they are for, and their bytes as the key file wraps them.
+// The store's own keys (migration 0008): what they are for, and their bytes as the key file wraps them.
 #pragma once
 
 #include <vector>
