@@ -21,9 +21,10 @@ class RunStore {
   // Ordered by person.
   [[nodiscard]] virtual Result<void> each_decision(std::int64_t number,
                                                    const std::function<void(const Decision&)>& visit) = 0;
-  // What runs of the scope that were posted paid to each person.
+  // What runs of the scope that were posted paid to each person, and to those who count as that person.
   [[nodiscard]] virtual Result<std::map<std::int64_t, Money>> posted(const std::string& scope) = 0;
-  // The number of the person with this certificate, given out when it is first met; in the order asked.
+  // The number of the person with this certificate, given out when it is first met, or of whom that person counts as;
+  // in the order asked.
   [[nodiscard]] virtual Result<std::vector<std::int64_t>> persons(std::span<const std::string> certificates) = 0;
 };
 

@@ -141,6 +141,11 @@ constexpr std::array<CodeInfo, code_count> infos = {{
     {Code::quarantine_ended, "quarantine_ended", Exit::usage, "隔离的这一行已经处理过了",
      "the row in quarantine was dealt with already"},
     {Code::quarantine_flawed, "quarantine_flawed", Exit::usage, "这一行还是不能收下", "the row still cannot be taken"},
+    {Code::person_unknown, "person_unknown", Exit::usage, "库里没有这个人", "the store has no such person"},
+    {Code::person_state, "person_state", Exit::usage, "这两个人现在不能这样合并、拆分或确认",
+     "these persons cannot be merged, split or decided on like this now"},
+    {Code::person_same_officer, "person_same_officer", Exit::usage, "合并与拆分要两个人:提出的人不能自己确认",
+     "merging and splitting take two people: who proposed it cannot confirm it"},
 }};
 
 consteval bool every_code_is_listed() {

@@ -89,7 +89,11 @@ Result<std::string> compute_run(aid::RunStore& runs, std::int64_t number, const 
   for (std::size_t i = 0; i < persons.size(); ++i) {
     Decision decision = results.decisions[i];
     decision.person_no = persons[i];
-    ENSURE(by_person.emplace(persons[i], decision).second);
+    if (!by_person.emplace(persons[i], decision).second)
+      return changed(number,
+                     {"结果里有两个证件号属于同一个人, 免赔额和封顶各算了两次; 请由登记册计算",
+                      "two certificates of the results are of one person, who would have two deductibles and two "
+                      "caps; compute the run from the register"});
   }
   std::vector<Decision> decisions;
   for (const auto& [person_no, decision] : by_person) decisions.push_back(decision);

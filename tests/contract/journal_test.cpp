@@ -3,6 +3,7 @@
 
 #include "adapters/sodium/sodium_secrets.hpp"
 #include "adapters/tables/ledger_tables.hpp"
+#include "adapters/tables/person_tables.hpp"
 #include "adapters/tables/quarantine_tables.hpp"
 #include "adapters/tables/register_tables.hpp"
 #include "adapters/tables/run_tables.hpp"
@@ -52,8 +53,8 @@ class Journal : public BothStores {
   void take_in() {
     const auto secrets = *adapters::sodium_secrets(adapters::new_key(), "key");
     RegisterTables rows(*database_, clock_, *secrets, {"王会计", "", "", ""});
-    for (const aid::Kind kind : {aid::Kind::members, aid::Kind::claims}) {
-      auto intake = rows.begin(kind, "digest", "header", 1);
+    for (const aid::Kind kind : {aid::Kind::members, aid::Kind::claims, aid::Kind::statuses}) {
+      auto intake = rows.begin(kind, {"digest", "header", "person_id", 1});
       MUST(intake);
       const std::vector<aid::FileRow> taken = {{1, 2, "P:3", "c1", "text"}};
       const std::vector<aid::PutAside> aside = {{2, 3, "date_impossible", {"日期", "day"}, "row"}};
@@ -65,6 +66,18 @@ class Journal : public BothStores {
       MUST(end_quarantined(*change, *secrets, *quarantined, aid::Outcome::rejected, nullptr));
       MUST(change->commit());
     }
+  }
+  // Two persons made one.
+  void merge() {
+    auto change = Change::begin(*database_, clock_, {"王会计", "person merge", "person 2", "同一个人"});
+    MUST(change);
+    const auto proposed = aid::propose({}, {.person_no = 2, .other = 1, .actor = "王会计", .reason = "同一个人"});
+    MUST(proposed);
+    MUST(add_link(*change, *proposed));
+    const auto decided = aid::decide(std::span(&*proposed, 1), 2, "李出纳", aid::LinkState::confirmed);
+    MUST(decided);
+    MUST(end_link(*change, *decided));
+    MUST(change->commit());
   }
   // Three entries: 20 payments, a hold and its end, a payment.
   void fill() {
@@ -138,6 +151,7 @@ TEST_P(Journal, AChangedByteInAnyColumnOfAnyTableIsFoundAndLocated) {
   fill();
   decide();
   take_in();
+  merge();
   for (const Table* table : sealed_tables()) {
     const std::string name(table->name);
     std::vector<std::string> columns(table->columns.begin(), table->columns.end());

@@ -27,11 +27,17 @@ const Table quarantine_table = {"quarantine",
 const Table quarantine_end_table = {
     "quarantine_end", {"intake_no", "file_row", "outcome", "replaces_person", "replaces_intake", "replaces_row"}};
 
+const Table status_row_table = {"status_row", {"person_no", "intake_no", "file_row", "claim", "content", "hidden"}};
+const Table intake_fields_table = {"intake_fields", {"intake_no", "fields"}};
+const Table person_link_table = {"person_link", {"person_no", "link_no", "kind", "other_person", "actor", "reason"}};
+const Table person_link_end_table = {"person_link_end", {"person_no", "link_no", "outcome", "actor"}};
+
 std::span<const Table* const> sealed_tables() {
-  static const std::array<const Table*, 14> all = {
-      &transfer_table,   &hold_end_table,  &certificate_table, &person_table,        &run_table,
-      &run_inputs_table, &run_step_table,  &decision_table,    &intake_table,        &intake_batch_table,
-      &member_row_table, &claim_row_table, &quarantine_table,  &quarantine_end_table};
+  static const std::array<const Table*, 18> all = {
+      &transfer_table,      &hold_end_table,    &certificate_table,    &person_table,         &run_table,
+      &run_inputs_table,    &run_step_table,    &decision_table,       &intake_table,         &intake_batch_table,
+      &member_row_table,    &claim_row_table,   &quarantine_table,     &quarantine_end_table, &status_row_table,
+      &intake_fields_table, &person_link_table, &person_link_end_table};
   return all;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "adapters/tables/person_tables.hpp"
 #include "adapters/tables/register_tables.hpp"
 #include "adapters/tables/run_tables.hpp"
 #include "apps/cli/register_rule.hpp"
@@ -66,7 +67,8 @@ Result<void> explain_of_run(const std::string& person, std::int64_t number, cons
   adapters::tables::RegisterTables rows(*database, system_clock(), *secrets, {});
   TRY(flow::freeze(rows, {}, files, rule->wish));
   Watching watching(false);
-  TRY_LET(const flow::OnePerson found, flow::find_person(rule->wish, key, files, watching));
+  TRY_LET(const std::string leading, adapters::tables::leading_certificate(*database, *secrets, key));
+  TRY_LET(const flow::OnePerson found, flow::find_person(rule->wish, leading, files, watching));
   watching.finish();
   for (std::size_t i = 0; i < found.digests.size(); ++i) {
     if (to_hex(found.digests[i]) != flow::digest_of_input(run.inputs, i == 0 ? "members" : "claims"))
