@@ -1,10 +1,11 @@
-// `nuan quarantine list|show|correct|release|reject`: the rows of imports that could not be taken, and
+// `nuan quarantine list|show|export|import|correct|release|reject`: the rows of imports that could not be taken, and
 // what an officer makes of them.
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
 #include "adapters/tables/quarantine_tables.hpp"
+#include "apps/cli/quarantine_sheet.hpp"
 #include "apps/cli/read_policies.hpp"
 #include "apps/cli/register_shape.hpp"
 #include "apps/cli/store_options.hpp"
@@ -177,6 +178,8 @@ void add_quarantine(CLI::App& nuan, const Context& context, Action& chosen) {
   auto options = std::make_shared<Options>();
   add_list(*quarantine, options, context, chosen);
   add_show(*quarantine, options, context, chosen);
+  add_quarantine_export(*quarantine, context, chosen);
+  add_quarantine_import(*quarantine, context, chosen);
   auto* correct = add_ending(*quarantine, "correct",
                              {"写一行对的代替它;与导入同样检查", "write it anew; checked as an import checks"},
                              Outcome::corrected, options, context, chosen);
