@@ -191,7 +191,8 @@ TEST_P(PersonContract, ResultsWithBothCertificatesAreRefused) {
 TEST_P(PersonContract, ARowThatIsTakenInLaterKeepsItsOwnPerson) {
   MUST(import_all());
   MUST(link(LinkKind::merge, 2, 1, "乙"));
-  files_.inputs["more.csv"] = "claim_id,person_id,settled_at,self_pay,reverses\nc9,PASSPORT:E1234567,2021-03-05,1.00,\n";
+  files_.inputs["more.csv"] =
+      "claim_id,person_id,settled_at,self_pay,reverses\nc9,PASSPORT:E1234567,2021-03-05,1.00,\n";
   MUST(import(Kind::claims, "more.csv"));
   EXPECT_EQ(asked("select count(*) from claim_row where person_no = 2").at(0), Row{std::int64_t{2}});
   EXPECT_NE(frozen("claims").find("990101196503120011,c9,"), std::string::npos);

@@ -29,6 +29,7 @@ class Schema : public BothStores {
     database_ = connect();
     MUST(store::migrate(*database_, adapters::tables::migrations()));
   }
+  std::vector<Row> asked(const std::string& text) { return store::all_rows(*database_, text).value(); }
   // The columns of every primary key and unique index, in their order, by `table index`.
   std::map<std::string, std::vector<std::string>> keys() {
     const std::string sqlite =
@@ -42,8 +43,7 @@ class Schema : public BothStores {
         "unnest(x.indkey) with ordinality as k(attnum, place) join pg_attribute a on a.attnum = k.attnum where "
         "a.attrelid = t.oid and x.indisunique and n.nspname = current_schema() order by 1, 2, k.place";
     std::map<std::string, std::vector<std::string>> keys;
-    for (const Row& row :
-         store::all_rows(*database_, GetParam() == store::Dialect::sqlite ? sqlite : postgresql).value())
+    for (const Row& row : asked(GetParam() == store::Dialect::sqlite ? sqlite : postgresql))
       keys[text_in(row[0]) + " " + text_in(row[1])].push_back(text_in(row[2]));
     return keys;
   }
@@ -54,8 +54,7 @@ class Schema : public BothStores {
         "table_name = '" +
         table + "'";
     std::vector<std::string> columns;
-    for (const Row& row :
-         store::all_rows(*database_, GetParam() == store::Dialect::sqlite ? sqlite : postgresql).value())
+    for (const Row& row : asked(GetParam() == store::Dialect::sqlite ? sqlite : postgresql))
       columns.push_back(text_in(row[0]));
     return columns;
   }
