@@ -99,6 +99,11 @@ enum class Code : std::uint8_t {
   run_same_person,
   run_changed,
   run_refused,
+  run_twice,
+  run_over_budget,
+  hold_unknown,
+  hold_ended,
+  hold_stands,
   // quarantine
   quarantine_unknown,
   quarantine_ended,

@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "adapters/sodium/sodium_secrets.hpp"
+#include "adapters/tables/budget_tables.hpp"
 #include "adapters/tables/ledger_tables.hpp"
+#include "adapters/tables/payee_tables.hpp"
 #include "adapters/tables/person_tables.hpp"
 #include "adapters/tables/quarantine_tables.hpp"
 #include "adapters/tables/register_tables.hpp"
@@ -47,6 +49,12 @@ class Journal : public BothStores {
     MUST(runs.open("2021", "王会计"));
     const std::vector<aid::Decision> decisions = {{1, Money::from_fen(9), Money(), Money::from_fen(9), Money()}};
     MUST(runs.keep(1, "{}", decisions));
+    const aid::Hold hold{1, aid::HoldReason::shared_card, 2, 2};
+    MUST(runs.add_hold(1, hold, aid::Step::computed));
+    MUST(runs.end_hold(1, hold, aid::HoldOutcome::released, "李出纳"));
+    MUST(set_budget(*change, "2021", Money::from_fen(9), "王会计"));
+    MUST(set_officer(*change, "王会计", 2, true));
+    MUST(tell_payee(*change, 1, aid::PayeeState::died, day));
     MUST(change->commit());
   }
   // A member's row, and one put aside that is rejected later.

@@ -66,6 +66,9 @@ int run(int argc, char** argv) {
   add_quarantine(nuan, context, chosen);
   add_person(nuan, context, chosen);
   add_run(nuan, context, chosen);
+  add_budget(nuan, context, chosen);
+  add_officer(nuan, context, chosen);
+  add_payee(nuan, context, chosen);
   add_what_if(nuan, context, chosen);
   add_verify(nuan, context, chosen);
   add_backup(nuan, context, chosen);
