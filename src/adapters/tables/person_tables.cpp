@@ -1,6 +1,7 @@
 #include "adapters/tables/person_tables.hpp"
 
 #include "adapters/tables/hidden_rows.hpp"
+#include "adapters/tables/key_tables.hpp"
 
 namespace nuan::adapters::tables {
 namespace {
@@ -36,6 +37,7 @@ aid::PersonLink link_in(const Row& row) {
 
 Result<std::vector<std::int64_t>> number_persons(Change& change, const Secrets& secrets,
                                                  std::span<const std::string> certificates) {
+  TRY(check_key(change, secrets));
   std::vector<Row> lookups;
   for (const std::string& certificate : certificates) lookups.push_back({Bytes{secrets.lookup(certificate)}});
   std::map<std::string, std::int64_t> known;

@@ -12,7 +12,7 @@
 namespace nuan::adapters::tables {
 
 // Of the persons with these certificates, given out when one is first met; in the order asked. Whom they count as is
-// another question.
+// another question. Fails with key_rotating.
 [[nodiscard]] Result<std::vector<std::int64_t>> number_persons(Change& change, const Secrets& secrets,
                                                                std::span<const std::string> certificates);
 // Fails with person_unknown.
