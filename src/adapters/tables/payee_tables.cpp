@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "adapters/tables/person_tables.hpp"
 #include "adapters/tables/run_tables.hpp"
 
 namespace nuan::adapters::tables {
@@ -65,12 +66,26 @@ Result<void> PayeeTables::each_version(const std::function<Result<void>(const ai
 
 Result<std::vector<std::int64_t>> PayeeTables::officers() {
   std::vector<std::int64_t> persons;
-  TRY(each_officer(database_, [&](const std::string&, std::int64_t person) { persons.push_back(person); }));
+  TRY_LET(const aid::Leaders leaders, read_leaders(database_));
+  TRY(each_officer(
+      database_, [&](const std::string&, std::int64_t person) { persons.push_back(aid::leader_of(leaders, person)); }));
   std::sort(persons.begin(), persons.end());
   return persons;
 }
 
-Result<std::map<std::int64_t, aid::Stopped>> PayeeTables::stopped() { return stopped_in(database_); }
+// What was told of either of two who count as one makes the payment wait.
+Result<std::map<std::int64_t, aid::Stopped>> PayeeTables::stopped() {
+  TRY_LET(auto all, stopped_in(database_));
+  TRY_LET(const aid::Leaders leaders, read_leaders(database_));
+  for (const auto& [person, leader] : leaders) {
+    const auto told = all.find(person);
+    if (told == all.end()) continue;
+    aid::Stopped& one = all[leader];
+    one.has_died = one.has_died || told->second.has_died;
+    one.is_card_unusable = one.is_card_unusable || told->second.is_card_unusable;
+  }
+  return all;
+}
 
 Result<void> set_officer(Change& change, const std::string& name, std::int64_t person_no, bool serves) {
   TRY_LET(const std::int64_t last,
@@ -146,16 +161,6 @@ Result<std::int64_t> find_person(store::Database& database, const Secrets& secre
   TRY_LET(const auto rows, store::all_rows(database, "select person_no from certificate where lookup = ?",
                                            {store::Bytes{secrets.lookup(certificate)}}));
   return rows.empty() ? 0 : number_in(rows[0][0]);
-}
-
-Result<std::string> certificate_of(store::Database& database, const Secrets& secrets, std::int64_t person_no) {
-  TRY_LET(const auto rows,
-          store::all_rows(database, "select certificate from person where person_no = ?", {person_no}));
-  if (rows.empty())
-    return fail(Code::no_such_person, {},
-                {"没有这个人: 第 " + std::to_string(person_no) + " 号",
-                 "there is no person number " + std::to_string(person_no)});
-  return secrets.open(store::bytes_in(rows[0][0]), "person.certificate " + std::to_string(person_no));
 }
 
 }  // namespace nuan::adapters::tables
