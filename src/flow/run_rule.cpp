@@ -1,6 +1,6 @@
 #include "flow/run_rule.hpp"
 
-#include <nlohmann/json.hpp>
+#include "flow/json_text.hpp"
 
 namespace nuan::flow {
 namespace {
@@ -22,7 +22,7 @@ std::string with_rule(const std::string& inputs, const RunRule& rule) {
 }
 
 std::optional<RunRule> rule_of(std::string_view inputs) {
-  const Json all = Json::parse(inputs, nullptr, false);
+  const Json all = read_json<Json>(inputs);
   if (!all.is_object() || !all.contains(key)) return std::nullopt;
   try {
     RunRule rule;
@@ -70,7 +70,7 @@ std::vector<std::pair<std::string, Money>> due_by_benefit(std::string_view input
 }
 
 std::string digest_of_input(std::string_view inputs, std::string_view label) {
-  const Json all = Json::parse(inputs, nullptr, false);
+  const Json all = read_json<Json>(inputs);
   const Json* at = &all;
   for (const std::string_view name : {std::string_view("files"), label, std::string_view("digest")}) {
     if (!at->is_object()) return {};

@@ -39,6 +39,17 @@ Result<void> load_progress(store::Database& database, Intake& intake) {
   return {};
 }
 
+// Two programs may take the same file in; whoever finds the other further on leaves it to that one.
+Result<void> check_alone(store::Database& database, const Intake& intake) {
+  Intake now{.number = intake.number, .kind = intake.kind, .header = "", .pieces = 0, .progress = {}};
+  TRY(load_progress(database, now));
+  if (now.progress.pieces == intake.progress.pieces) return {};
+  return fail(
+      Code::store_busy, {"intake " + std::to_string(intake.number)},
+      {"另一个程序正在导入同一个文件", "another program is taking the same file in"},
+      {"请等它做完再运行: 会接着做, 不会重复", "wait for it, then run this again: it goes on, nothing is taken twice"});
+}
+
 // Not those for which a row of a later file was released.
 constexpr const char* and_current =
     " and not exists (select 1 from quarantine_end e where e.replaces_person = r.person_no and e.replaces_intake = "
@@ -138,9 +149,8 @@ Result<std::int64_t> RegisterTables::person_of(Change& change, const std::string
   std::string lookup = secrets_.lookup(certificate);
   Hash hash{};
   std::copy_n(lookup.begin(), hash.size(), hash.begin());
-  const auto [at, is_new] = persons_.emplace(hash, last_person_ + 1);
-  if (!is_new) return at->second;
-  ++last_person_;
+  if (const auto known = persons_.find(hash); known != persons_.end()) return known->second;
+  persons_.emplace(hash, ++last_person_);
   TRY(change.add(certificate_table, {Bytes{std::move(lookup)}, last_person_}));
   TRY(change.add(person_table, {last_person_, Bytes{secrets_.hide(certificate, place_of_person(last_person_))}}));
   return last_person_;
@@ -213,6 +223,7 @@ Result<void> RegisterTables::add_batch(Intake& intake, const aid::Progress& read
   next.progress.known = before.known;
   next.progress.quarantined = before.quarantined;
   TRY_LET(Change change, begin_change(intake.kind, intake.number));
+  TRY(check_alone(database_, intake));
   TRY(load_persons());
   TRY_LET(const auto placed, place(change, next, rows));
   for (const Placed& one : placed) TRY(put(change, next, one));

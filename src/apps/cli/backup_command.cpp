@@ -131,7 +131,7 @@ Result<Done> restore(const Options& options, const Context& context) {
   if (options.store.who().empty()) return nobody();
   Done done;
   TRY_LET(done.digest, digest_of(options.file, *context.files));
-  TRY_LET(const auto from, adapters::open_sqlite_store(options.file, false));
+  TRY_LET(const auto from, adapters::read_sqlite_store(options.file));
   TRY_LET(const auto database, open_store(options.store, true));
   TRY_LET(done.copied, copy(*from, *database));
   TRY(store::migrate(*database, adapters::tables::migrations()));

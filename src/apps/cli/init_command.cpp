@@ -16,7 +16,9 @@ Result<Made> make_store(const StoreOptions& options) {
   Made made;
   TRY_LET(made.key, make_key(options.key_file()));
   TRY_LET(made.steps, store::migrate(*database, adapters::tables::migrations()));
-  if (made.steps == 0) return made;
+  TRY_LET(const auto head, adapters::tables::read_head(*database));
+  // One that was interrupted may have made the tables and said nothing yet.
+  if (made.steps == 0 && head.number > 0) return made;
   TRY_LET(auto change, begin_change(*database, options, "init", std::to_string(made.steps) + " migrations"));
   TRY(change.commit());
   return made;

@@ -96,17 +96,20 @@ Result<std::unique_ptr<Secrets>> open_secrets(const StoreOptions& options, Files
   return adapters::sodium_secrets(text, options.key_file());
 }
 
+// A key that was only half written would hide personal data for good: it gets its name once it is whole.
 Result<bool> make_key(const std::string& path) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (file < 0 && errno == EEXIST) return false;
+  if (::access(path.c_str(), F_OK) == 0) return false;
+  const std::string unfinished = path + "." + std::to_string(::getpid()) + ".unfinished";
+  const int file = ::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (file < 0) return Failure(adapters::files::output_error(path, errno));
   const std::string key = adapters::new_key();
-  const bool written =
-      ::write(file, key.data(), key.size()) == static_cast<::ssize_t>(key.size()) && ::fsync(file) == 0;
-  const int error_number = errno;
+  const bool named = ::write(file, key.data(), key.size()) == static_cast<::ssize_t>(key.size()) &&
+                     ::fsync(file) == 0 && ::link(unfinished.c_str(), path.c_str()) == 0;
+  const int error_number = named ? 0 : errno;
   ::close(file);
-  if (!written) return Failure(adapters::files::output_error(path, error_number));
-  return true;
+  ::unlink(unfinished.c_str());
+  if (!named && error_number != EEXIST) return Failure(adapters::files::output_error(path, error_number));
+  return named;
 }
 
 }  // namespace nuan::apps
