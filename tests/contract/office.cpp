@@ -72,9 +72,8 @@ Result<std::int64_t> Office::open(const std::string& year, const std::string& pe
   const std::int64_t before = last();
   return work<std::int64_t>(
       [&](store::Database& database) {
-        return change(database, "甲", [&](RunTables& runs, LedgerTables&) {
-          return runs.open({.scope = year, .period = period, .kind = aid::RunKind::regular}, "甲");
-        });
+        const aid::Opening opening = {.scope = year, .period = period, .kind = aid::RunKind::supplementary};
+        return change(database, "甲", [&](RunTables& runs, LedgerTables&) { return runs.open(opening, "甲"); });
       },
       [&] { return last() > before ? std::optional(last()) : std::nullopt; });
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "adapters/tables/budget_tables.hpp"
+#include "adapters/tables/hidden_rows.hpp"
+#include "adapters/tables/key_tables.hpp"
 #include "adapters/tables/payee_tables.hpp"
 
 namespace nuan::adapters::tables {
@@ -30,8 +32,6 @@ std::string posted_of_scope(const std::string& condition = "") {
          "join run_step s on s.run_no = r.run_no and s.step_no = ? where r.scope = ? and not (" +
          refused_ones + " and " + decided_again + ")" + condition + " group by d.person_no";
 }
-
-std::string place_of_person(std::int64_t person) { return "person.certificate " + std::to_string(person); }
 
 Money money_in(const store::Value& value) { return Money::from_fen(number_in(value)); }
 
@@ -241,6 +241,7 @@ Result<Money> RunTables::posted_by_others(const aid::Run& run) {
 
 Result<std::vector<std::int64_t>> RunTables::persons(std::span<const std::string> certificates) {
   ENSURE(secrets_ != nullptr);
+  TRY(check_key(change_, *secrets_));
   std::vector<Row> lookups;
   for (const std::string& certificate : certificates) lookups.push_back({Bytes{secrets_->lookup(certificate)}});
   std::map<std::string, std::int64_t> known;

@@ -33,13 +33,17 @@ const Table run_hold_end_table = {"run_hold_end", {"person_no", "run_no", "reaso
 const Table budget_table = {"budget", {"scope", "budget_no", "amount", "actor"}};
 const Table officer_table = {"officer", {"name", "change_no", "person_no", "serves"}};
 const Table payee_state_table = {"payee_state", {"person_no", "state_no", "state", "since"}};
+const Table store_key_table = {"store_key", {"key_no", "purpose", "algorithm", "public_key"}};
+const Table key_wrapping_table = {"key_wrapping", {"key_no", "turn_no", "mark", "digest"}};
+const Table resealed_table = {"resealed", {"of_entry", "table_name", "key_no", "row_count", "before", "after"}};
 
 std::span<const Table* const> sealed_tables() {
-  static const std::array<const Table*, 20> all = {
+  static const std::array<const Table*, 23> all = {
       &transfer_table,   &hold_end_table,     &certificate_table, &person_table,         &run_table,
       &run_inputs_table, &run_step_table,     &decision_table,    &intake_table,         &intake_batch_table,
       &member_row_table, &claim_row_table,    &quarantine_table,  &quarantine_end_table, &run_kind_table,
-      &run_hold_table,   &run_hold_end_table, &budget_table,      &officer_table,        &payee_state_table};
+      &run_hold_table,   &run_hold_end_table, &budget_table,      &officer_table,        &payee_state_table,
+      &store_key_table,  &key_wrapping_table, &resealed_table};
   return all;
 }
 

@@ -40,6 +40,8 @@ void add_what_if(CLI::App& nuan, const Context& context, Action& chosen);
 void add_verify(CLI::App& nuan, const Context& context, Action& chosen);
 void add_backup(CLI::App& nuan, const Context& context, Action& chosen);
 void add_ledger(CLI::App& nuan, const Context& context, Action& chosen);
+void add_key(CLI::App& nuan, const Context& context, Action& chosen);
+void add_receipt(CLI::App& nuan, const Context& context, Action& chosen);
 void add_journal(CLI::App& nuan, const Context& context, Action& chosen);
 void add_completion(CLI::App& nuan, const Context& context, Action& chosen);
 void add_manual(CLI::App& nuan, const Context& context, Action& chosen);

@@ -73,6 +73,8 @@ int run(int argc, char** argv) {
   add_backup(nuan, context, chosen);
   add_ledger(nuan, context, chosen);
   add_journal(nuan, context, chosen);
+  add_key(nuan, context, chosen);
+  add_receipt(nuan, context, chosen);
   add_completion(nuan, context, chosen);
   add_manual(nuan, context, chosen);
   teach(nuan, context.language);

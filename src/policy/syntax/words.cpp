@@ -1,5 +1,6 @@
 #include "policy/syntax/words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <unordered_map>
