@@ -85,9 +85,11 @@ class Finder {
     const Sharing sharing = sharing_of({payee.phone, payee.person_no}, phones_);
     if (sharing.persons >= rules_.phone_persons) put(payee, HoldReason::shared_phone, sharing.persons, sharing.other);
   }
+  // A bound beyond 64 bits is above any payment.
   [[nodiscard]] bool is_outlier(Money pay) const {
-    return pay > rules_.outlier_above &&
-           static_cast<__int128>(pay.fen()) > static_cast<__int128>(rules_.outlier_times) * median_.fen();
+    std::int64_t bound = 0;
+    return pay > rules_.outlier_above && !__builtin_mul_overflow(rules_.outlier_times, median_.fen(), &bound) &&
+           pay.fen() > bound;
   }
 
   const HoldRules& rules_;

@@ -47,7 +47,7 @@ std::string with_hold_rules(const std::string& inputs, const aid::HoldRules& rul
 }
 
 std::optional<aid::HoldRules> hold_rules_of(std::string_view inputs) {
-  const Json all = Json::parse(inputs, nullptr, false);
+  const Json all = read_json<Json>(inputs);
   if (!all.is_object() || !all.contains("holds")) return std::nullopt;
   try {
     const Json& holds = all.at("holds");
@@ -61,7 +61,7 @@ std::optional<aid::HoldRules> hold_rules_of(std::string_view inputs) {
 
 std::vector<std::pair<std::string, Money>> due_by_benefit(std::string_view inputs) {
   std::vector<std::pair<std::string, Money>> due;
-  const Json all = Json::parse(inputs, nullptr, false);
+  const Json all = read_json<Json>(inputs);
   if (!all.is_object() || !all.contains("due_fen")) return due;
   for (const auto& [benefit, fen] : all.at("due_fen").items()) {
     if (fen.is_number_integer()) due.emplace_back(benefit, Money::from_fen(fen.get<std::int64_t>()));

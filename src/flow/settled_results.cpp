@@ -58,7 +58,7 @@ class PaymentRow {
 
 Result<void> read_payments(const std::string& text, const std::string& file, SettledResults& results) {
   PaymentRow row;
-  std::int64_t pay = 0, carry = 0;
+  std::int64_t due = 0, paid = 0, pay = 0, carry = 0;
   std::uint64_t line = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
@@ -77,7 +77,8 @@ Result<void> read_payments(const std::string& text, const std::string& file, Set
     results.certificates.push_back(row.certificate());
     results.decisions.push_back(row.decision());
     results.cards.push_back(row.card());
-    if (!add(row.decision().pay, pay) || !add(row.decision().carry, carry))
+    if (!add(row.decision().due, due) || !add(row.decision().paid, paid) || !add(row.decision().pay, pay) ||
+        !add(row.decision().carry, carry))
       return changed(file, line, {"合计太大", "the total is too large"});
   }
   results.pay = Money::from_fen(pay);

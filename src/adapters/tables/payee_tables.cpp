@@ -30,10 +30,11 @@ void take_state(std::string_view state, aid::Stopped& stopped) {
 Result<std::map<std::int64_t, aid::Stopped>> stopped_in(store::Database& database, std::int64_t person_no = 0) {
   std::map<std::int64_t, aid::Stopped> stopped;
   const bool one = person_no != 0;
+  TRY_LET(const aid::Leaders leaders, read_leaders(database));
   TRY(database.ask(std::string("select person_no, state from payee_state ") + (one ? "where person_no = ? " : "") +
                        "order by person_no, state_no",
                    one ? Row{person_no} : Row{}, [&](const Row& row) -> Result<void> {
-                     take_state(text_in(row[1]), stopped[number_in(row[0])]);
+                     take_state(text_in(row[1]), stopped[aid::leader_of(leaders, number_in(row[0]))]);
                      return {};
                    }));
   return stopped;
@@ -96,14 +97,17 @@ Result<void> set_officer(Change& change, const std::string& name, std::int64_t p
 Result<std::int64_t> person_of_officer(store::Database& database, const std::string& name) {
   TRY_LET(const auto rows,
           store::all_rows(database, std::string("select o.person_no") + serving + " and o.name = ?", {name}));
-  return rows.empty() ? 0 : number_in(rows[0][0]);
+  if (rows.empty()) return 0;
+  TRY_LET(const aid::Leaders leaders, read_leaders(database));
+  return aid::leader_of(leaders, number_in(rows[0][0]));
 }
 
 Result<void> each_officer(store::Database& database,
                           const std::function<void(const std::string& name, std::int64_t person)>& visit) {
+  TRY_LET(const aid::Leaders leaders, read_leaders(database));
   return database.ask(std::string("select o.name, o.person_no") + serving + " order by o.name", {},
                       [&](const Row& row) -> Result<void> {
-                        visit(text_in(row[0]), number_in(row[1]));
+                        visit(text_in(row[0]), aid::leader_of(leaders, number_in(row[1])));
                         return {};
                       });
 }
@@ -116,7 +120,7 @@ Result<void> tell_payee(Change& change, std::int64_t person_no, PayeeState state
 }
 
 Result<std::vector<aid::Hold>> late_holds(store::Database& database, std::int64_t run) {
-  TRY_LET(auto stopped, stopped_in(database));
+  TRY_LET(const auto stopped, stopped_in(database));
   std::set<std::int64_t> officers;
   TRY(each_officer(database, [&](const std::string&, std::int64_t person) { officers.insert(person); }));
   TRY_LET(const std::vector<aid::HoldNow> known, holds_of_run(database, run));
@@ -126,18 +130,16 @@ Result<std::vector<aid::Hold>> late_holds(store::Database& database, std::int64_
         known, [&](const aid::HoldNow& one) { return one.hold.person_no == person && one.hold.reason == reason; });
     if (is_so && !is_known) late.push_back({person, reason});
   };
-  TRY(database.ask(
-      "select d.person_no from decision d where d.run_no = ? and d.pay > 0 and (exists (select 1 from payee_state p "
-      "where "
-      "p.person_no = d.person_no) or exists (select 1 from officer o where o.person_no = d.person_no)) order by "
-      "d.person_no",
-      {run}, [&](const Row& row) -> Result<void> {
-        const std::int64_t person = number_in(row[0]);
-        put(person, officers.contains(person), aid::HoldReason::officer);
-        put(person, stopped[person].has_died, aid::HoldReason::estate);
-        put(person, stopped[person].is_card_unusable, aid::HoldReason::card_unusable);
-        return {};
-      }));
+  TRY(database.ask("select person_no from decision where run_no = ? and pay > 0 order by person_no", {run},
+                   [&](const Row& row) -> Result<void> {
+                     const std::int64_t person = number_in(row[0]);
+                     put(person, officers.contains(person), aid::HoldReason::officer);
+                     const auto told = stopped.find(person);
+                     const aid::Stopped now = told == stopped.end() ? aid::Stopped{} : told->second;
+                     put(person, now.has_died, aid::HoldReason::estate);
+                     put(person, now.is_card_unusable, aid::HoldReason::card_unusable);
+                     return {};
+                   }));
   return late;
 }
 
