@@ -149,6 +149,21 @@ constexpr std::array<CodeInfo, code_count> infos = {{
     {Code::quarantine_ended, "quarantine_ended", Exit::usage, "隔离的这一行已经处理过了",
      "the row in quarantine was dealt with already"},
     {Code::quarantine_flawed, "quarantine_flawed", Exit::usage, "这一行还是不能收下", "the row still cannot be taken"},
+    {Code::key_exposed, "key_exposed", Exit::input, "密钥文件别人也能读", "others can read the file with the key"},
+    {Code::key_rotating, "key_rotating", Exit::store, "换密钥做到一半,要先做完",
+     "a change of keys was begun and has to be finished first"},
+    {Code::cipher_missing, "cipher_missing", Exit::usage, "这台机器上没有这种加密算法",
+     "this machine has no such cipher"},
+    {Code::receipt_none, "receipt_none", Exit::usage, "这一期没有为这个人动钱,无从出具凭证",
+     "the run moves no money of the person, so there is nothing to write a receipt of"},
+    {Code::receipt_unreadable, "receipt_unreadable", Exit::input, "文件不是凭证", "the file is no receipt"},
+    {Code::receipt_false, "receipt_false", Exit::differs, "凭证与签名、或与重算的结果不符",
+     "the receipt is not what was signed, or not what its own facts come to"},
+    {Code::person_unknown, "person_unknown", Exit::usage, "库里没有这个人", "the store has no such person"},
+    {Code::person_state, "person_state", Exit::usage, "这两个人现在不能这样合并、拆分或确认",
+     "these persons cannot be merged, split or decided on like this now"},
+    {Code::person_same_officer, "person_same_officer", Exit::usage, "合并与拆分要两个人:提出的人不能自己确认",
+     "merging and splitting take two people: who proposed it cannot confirm it"},
 }};
 
 consteval bool every_code_is_listed() {

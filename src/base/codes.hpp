@@ -108,6 +108,18 @@ enum class Code : std::uint8_t {
   quarantine_unknown,
   quarantine_ended,
   quarantine_flawed,
+  // keys
+  key_exposed,
+  key_rotating,
+  cipher_missing,
+  // receipts
+  receipt_none,
+  receipt_unreadable,
+  receipt_false,
+  // persons
+  person_unknown,
+  person_state,
+  person_same_officer,
   end_of_codes,  // not a code; stays last
 };
 inline constexpr std::size_t code_count = static_cast<std::size_t>(Code::end_of_codes);

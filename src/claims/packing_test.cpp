@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <string>
@@ -45,6 +46,14 @@ RC_GTEST_PROP(Packing, any_number_of_either_sign, ()) {
   RC_ASSERT(taken == value);
 }
 
+RC_GTEST_PROP(Packing, numbers_are_as_short_as_they_can_be, ()) {
+  const std::uint64_t value = *rc::gen::arbitrary<std::uint64_t>() >> *rc::gen::inRange(0U, 64U);
+  Room room{};
+  const auto size = put_number(room.data(), value) - room.data();
+  const int bits = static_cast<int>(std::bit_width(value));
+  RC_ASSERT(size == (bits > 56 ? 9 : std::max(1, (bits + 6) / 7)));
+}
+
 // Texts stand in buffers with something readable behind them.
 PackedText packed(const std::string& padded, std::size_t size) { return pack({padded.data(), size}); }
 
@@ -74,6 +83,14 @@ TEST(Packing, texts_of_every_length_with_and_without_a_letter) {
       text[at] = at % 2 == 0 ? 'x' : ' ';
       expect_text_back(text);
     }
+  }
+}
+
+// The first four of 20 digits are kept in two parts.
+TEST(Packing, twenty_digits_at_every_edge) {
+  for (const char* first : {"0000", "0001", "1023", "1024", "9999"}) {
+    expect_text_back(first + std::string(16, '0'));
+    expect_text_back(first + std::string(16, '9'));
   }
 }
 

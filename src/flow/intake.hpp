@@ -18,13 +18,14 @@
 #include "flow/adjudicate.hpp"
 #include "flow/blocks.hpp"
 #include "flow/reasons.hpp"
+#include "flow/reject_list.hpp"
 
 namespace nuan::flow {
 
 // One file, opened and its header read.
 struct Source {
   std::unique_ptr<InputFile> file;      // the text
-  std::unique_ptr<InputFile> original;  // feeds: the file as it came, where that is not the text itself
+  std::unique_ptr<InputFile> original;  // the file as it came, where that is not the text itself
   claims::Shape shape;
   claims::Layout layout;
   claims::Opening opening;
@@ -53,11 +54,11 @@ struct Partitions {
 
 // The rows of every file and partition, as one thread kept them.
 struct KeptRows {
-  explicit KeptRows(std::shared_ptr<SlabStore> store) : pool(std::move(store)) {}
+  explicit KeptRows(std::shared_ptr<SlabStore> store) : pool(std::move(store)), rejects(pool) {}
   BlockPool pool;
   std::vector<std::vector<RowStream>> rows;  // [file][partition]
   std::vector<Stream> ids;                   // [partition of ids]: 32 bits of the hash of every fact's id
-  std::vector<Reject> rejects;
+  RejectList rejects;
   std::vector<FileCount> counts;  // by file: rows and blank lines
 };
 

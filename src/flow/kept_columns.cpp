@@ -174,8 +174,8 @@ void TableFiller::fill(const std::vector<KeptColumns>& rows, policy::Batch& batc
         std::int64_t number = 0;
         at = claims::take_signed(at, number);
         *step.out++ = number + step.added;
-      } else if (static_cast<Form>(step.form) == Form::plain_number && *at < claims::first_long_number) {
-        *step.out++ = *at++;
+      } else if (static_cast<Form>(step.form) == Form::plain_number && claims::is_short_number(*at)) {
+        *step.out++ = static_cast<std::int64_t>(claims::short_number(*at++));
       } else {
         at = fill_rare(step, at, batch, texts);
       }

@@ -70,10 +70,10 @@ Result<std::int64_t> Office::open(const std::string& year, const std::string& pe
     return store::number_in(store::all_rows(*database_, "select coalesce(max(run_no), 0) from run").value()[0][0]);
   };
   const std::int64_t before = last();
-  static_cast<void>(period);
   return work<std::int64_t>(
       [&](store::Database& database) {
-        return change(database, "甲", [&](RunTables& runs, LedgerTables&) { return runs.open(year, "甲"); });
+        const aid::Opening opening = {.scope = year, .period = period, .kind = aid::RunKind::supplementary};
+        return change(database, "甲", [&](RunTables& runs, LedgerTables&) { return runs.open(opening, "甲"); });
       },
       [&] { return last() > before ? std::optional(last()) : std::nullopt; });
 }

@@ -14,7 +14,7 @@ namespace {
 struct Options {
   StoreOptions store;
   std::string day;
-  std::uint64_t entry = 0;
+  std::uint64_t entry = 0, size = 0;
 };
 
 // Of the wanted day, or of all.
@@ -24,8 +24,11 @@ Result<std::vector<std::string>> chains(const Options& options) {
 }
 
 int root(const Options& options, const Context& context) {
-  const auto found = chains(options);
+  auto found = chains(options);
   if (!found) return report(found.error(), context);
+  if (options.size > found->size())
+    return report({Code::usage, {}, {"没有这么多条日志", "there are not so many entries"}, {}}, context);
+  if (options.size > 0) found->resize(options.size);
   fmt::print("{} {}\n", to_hex(audit::root_of(*found)), found->size());
   return static_cast<int>(Exit::done);
 }
@@ -120,6 +123,8 @@ void add_journal(CLI::App& nuan, const Context& context, Action& chosen) {
   auto* of_day = journal->add_subcommand(
       "root", context.say({"一天(或全部)日志的根,可张贴", "the root of a day's entries, or of all: to be pinned up"}));
   add_day(*of_day);
+  of_day->add_option("--size", options->size,
+                     context.say({"前多少条的根,凭证上写着的那一个", "of so many first entries, as receipts name it"}));
   of_day->callback([options, &context, &chosen] { chosen = [options, &context] { return root(*options, context); }; });
   auto* of_entry = journal->add_subcommand(
       "prove", context.say({"证明某一条日志在根之内", "the proof that an entry is within the root"}));

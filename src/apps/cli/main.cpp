@@ -64,6 +64,7 @@ int run(int argc, char** argv) {
   add_init(nuan, context, chosen);
   add_import(nuan, context, chosen);
   add_quarantine(nuan, context, chosen);
+  add_person(nuan, context, chosen);
   add_run(nuan, context, chosen);
   add_budget(nuan, context, chosen);
   add_officer(nuan, context, chosen);
@@ -73,6 +74,8 @@ int run(int argc, char** argv) {
   add_backup(nuan, context, chosen);
   add_ledger(nuan, context, chosen);
   add_journal(nuan, context, chosen);
+  add_key(nuan, context, chosen);
+  add_receipt(nuan, context, chosen);
   add_completion(nuan, context, chosen);
   add_manual(nuan, context, chosen);
   teach(nuan, context.language);
