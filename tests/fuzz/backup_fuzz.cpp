@@ -54,7 +54,7 @@ void says_why(const Error& error) { ENSURE(!error.sentence.zh.empty() && !error.
 std::string restored(const std::string& bytes) {
   const Folder folder;
   std::ofstream(folder.at("backup"), std::ios::binary) << bytes;
-  const auto from = adapters::open_sqlite_store(folder.at("backup"), false);
+  const auto from = adapters::read_sqlite_store(folder.at("backup"));
   if (!from) return says_why(from.error()), "";
   const auto into = adapters::open_sqlite_store(":memory:", true);
   ENSURE(into.has_value());
