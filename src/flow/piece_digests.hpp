@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/digest.hpp"
 #include "flow/piece_reader.hpp"
 
 namespace nuan::flow {
