@@ -151,14 +151,4 @@ Result<std::int64_t> find_person(store::Database& database, const Secrets& secre
   return rows.empty() ? 0 : number_in(rows[0][0]);
 }
 
-Result<std::string> certificate_of(store::Database& database, const Secrets& secrets, std::int64_t person_no) {
-  TRY_LET(const auto rows,
-          store::all_rows(database, "select certificate from person where person_no = ?", {person_no}));
-  if (rows.empty())
-    return fail(Code::no_such_person, {},
-                {"没有这个人: 第 " + std::to_string(person_no) + " 号",
-                 "there is no person number " + std::to_string(person_no)});
-  return secrets.open(store::bytes_in(rows[0][0]), "person.certificate " + std::to_string(person_no));
-}
-
 }  // namespace nuan::adapters::tables

@@ -38,7 +38,5 @@ class PayeeTables final : public aid::Payees {
 // The number of the person with this certificate; 0 where nobody has it.
 [[nodiscard]] Result<std::int64_t> find_person(store::Database& database, const Secrets& secrets,
                                                const std::string& certificate);
-[[nodiscard]] Result<std::string> certificate_of(store::Database& database, const Secrets& secrets,
-                                                 std::int64_t person_no);
 
 }  // namespace nuan::adapters::tables

@@ -5,6 +5,7 @@
 
 #include "adapters/tables/ledger_tables.hpp"
 #include "adapters/tables/payee_tables.hpp"
+#include "adapters/tables/person_tables.hpp"
 #include "adapters/tables/run_tables.hpp"
 #include "apps/cli/run_review.hpp"
 #include "apps/cli/store_options.hpp"
