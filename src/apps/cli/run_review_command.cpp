@@ -3,7 +3,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "adapters/tables/payee_tables.hpp"
 #include "adapters/tables/person_tables.hpp"
 #include "apps/cli/columns.hpp"
 #include "apps/cli/run_review.hpp"
