@@ -101,10 +101,10 @@ kill_each() {
 # Killed again and again on its way through everything, in one store.
 wander() {
   local name
-  fresh try
+  fresh try before_members  # a store has keys of its own
   fresh again
   rm -f "$kept"*
-  for name in "${all_steps[@]}"; do
+  for name in "${all_steps[@]:1}"; do
     while ((RANDOM % 3 > 0)) && ! was_done "$name"; do
       step "$name" FAULT=kill FAULT_AT=$((1 + RANDOM % ($(wc -l <"$name.log") + 1)))
       sound "$name" || return
@@ -141,10 +141,10 @@ disk() {
 
 jump() {
   local name day=0 total=0 days
-  fresh try
+  fresh try before_members  # a store has keys of its own
   fresh again
   rm -f "$kept"*
-  for name in "${all_steps[@]}"; do
+  for name in "${all_steps[@]:1}"; do
     step "$name" FAULT_CLOCK=$((day * 86400))
     ((status == 0)) || wrong "$name: exit $status" || return
     day=$((RANDOM % 2000 - 1000))
@@ -255,8 +255,8 @@ killed_server() {
   status=0
   wait "$pid" || status=$?
   until ask_server "select 1" >/dev/null 2>&1; do sleep 0.1; done
-  ((status == 5)) || wrong "exit $status" || return
-  grep -q store_unreachable err || wrong "not told" || return
+  # It may have had its answer, and only been about to say goodbye.
+  ((status == 0)) || { ((status == 5)) && grep -q store_unreachable err; } || wrong "exit $status" || return
   sound_and_resumed "$1"
 }
 kill_server() {

@@ -37,8 +37,8 @@ fresh() {
   fi
 }
 
-# content NAME: every row of every table but what differs between two equal stores (times, seals, encrypted texts), and but what was backed up
-# or restored, in an order of its own.
+# content NAME: every row of every table but what differs between two equal stores (times, seals, keys, encrypted texts), and but what was
+# backed up or restored, in an order of its own.
 content() {
   local file=$work/$1.db table columns
   if [[ $kind != sqlite ]]; then
@@ -48,7 +48,8 @@ content() {
   fi
   sqlite3 "$file" "select name from sqlite_schema where type = 'table' and name not like 'journal%' order by name" | while read -r table; do
     columns=$(sqlite3 "$file" "select group_concat('quote(' || name || ')') from pragma_table_info('$table') where name not in
-      ('seal', 'hidden', 'certificate', 'journal_no', 'row_no', 'effective')")
+      ('seal', 'hidden', 'certificate', 'journal_no', 'row_no', 'effective', 'public_key', 'wrapped', 'mark')
+      and not ('$table' = 'key_wrapping' and name = 'digest')")
     sqlite3 "$file" "select '$table', ${columns:-1} from $table" | sort
   done
   sqlite3 "$file" "select 'journal', actor, verb, case verb when 'init' then '' else subject end from journal
