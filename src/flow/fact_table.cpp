@@ -67,10 +67,9 @@ void FactTable::deal_to_persons() {
     const FactRow row = read[i];
     const std::uint32_t at = next[row.person]++;
     const bool in_order = at == begins[row.person] || rows[at - 1].day < row.day;
-    unusual[row.person] |= static_cast<std::uint8_t>(static_cast<unsigned>(!in_order) |
-                                                     static_cast<unsigned>(row.reverses != 0) |
-                                                     static_cast<unsigned>(row.day < first) |
-                                                     static_cast<unsigned>(row.day > last));
+    unusual[row.person] |=
+        static_cast<std::uint8_t>(static_cast<unsigned>(!in_order) | static_cast<unsigned>(row.reverses != 0) |
+                                  static_cast<unsigned>(row.day < first) | static_cast<unsigned>(row.day > last));
     rows[at] = row;
   }
 }

@@ -104,7 +104,7 @@ class PartitionRows {
   People people_;
   std::vector<FactTable> tables_;        // by fact file
   std::vector<MemberRow> more_members_;  // rows of persons who had one already
-  std::vector<std::uint64_t> hashes_;  // of the ids of the table being read, in the first pass
+  std::vector<std::uint64_t> hashes_;    // of the ids of the table being read, in the first pass
 };
 
 // The ids that rows of several persons claim, worked out of all threads' claimants.

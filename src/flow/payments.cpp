@@ -155,6 +155,9 @@ void append_parts(const Byte* at, const policy::Plan& plan, const std::vector<Ba
   PersonKey key;
   std::uint64_t count = 0;
   at = claims::take_number(take_key(at, key), count);
+  std::string person;  // written once, and then in every row
+  key.is_text() ? append_field(person, key.text) : append_key(person, key);
+  person += ',';
   for (; count > 0; --count) {
     claims::PackedText id;
     std::uint64_t benefit = 0;
@@ -162,9 +165,8 @@ void append_parts(const Byte* at, const policy::Plan& plan, const std::vector<Ba
     std::int64_t amount = 0;
     at =
         claims::take_signed(claims::take_signed(claims::take_number(claims::take_text(at, id), benefit), base), amount);
-    key.is_text() ? append_field(out, key.text) : append_key(out, key);
-    out += ',';
-    append_field(out, claims::to_text(id));
+    out += person;
+    id.is_digits() ? claims::append_text(out, id) : append_field(out, {id.text, id.size});
     out += ',';
     out += plan.benefits[benefit].name;
     out += ',';

@@ -27,9 +27,10 @@ std::vector<PersonRow> made_up(std::mt19937_64& dice, std::size_t count, std::ui
 
 TEST(PersonOrder, counting_gives_what_comparing_gives) {
   std::mt19937_64 dice(3);
-  for (const std::size_t count : {std::size_t{0}, std::size_t{1}, std::size_t{200}, std::size_t{257}, std::size_t{5000}}) {
-    for (const std::uint64_t limit : {std::uint64_t{1}, std::uint64_t{5000}, std::uint64_t{100'000'000'000'000'000},
-                                      claims::key_as_text}) {
+  for (const std::size_t count :
+       {std::size_t{0}, std::size_t{1}, std::size_t{200}, std::size_t{257}, std::size_t{5000}}) {
+    for (const std::uint64_t limit :
+         {std::uint64_t{1}, std::uint64_t{5000}, std::uint64_t{100'000'000'000'000'000}, claims::key_as_text}) {
       std::vector<std::array<claims::Byte, 40>> texts;
       std::vector<PersonRow> rows = made_up(dice, count, limit, texts);
       std::vector<PersonRow> plain = rows;

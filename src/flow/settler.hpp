@@ -41,6 +41,12 @@ class Settler : private policy::SubjectSource {
     policy::Kind kind = policy::Kind::periods;
     std::int64_t choice = 0;
   };
+  // A fact that may have parts.
+  struct PartFact {
+    std::int32_t day = 0;
+    policy::Index table = policy::none;
+    std::uint32_t file = 0, row = 0;
+  };
 
   [[nodiscard]] policy::Subject subject(std::size_t index) const override;
   void settle_person(PartitionRows& rows, std::uint32_t number);
@@ -85,6 +91,7 @@ class Settler : private policy::SubjectSource {
   std::vector<bool> stopped_;
   std::vector<std::int64_t> due_;
   std::vector<std::int64_t> total_due_;  // by person of the batch
+  std::vector<PartFact> part_facts_;     // of the person whose parts are being taken
   std::vector<Part> parts_;
   std::optional<Error> failure_;  // of this partition
 };

@@ -118,8 +118,7 @@ void Settler::take_person(std::size_t index) {
   due_.clear();
   for (const auto& benefit : outcome_.due) due_.push_back(benefit[index]);
   earned_.add_person(person, due_);
-  const Money pay =
-      aid::balance_of(Money::from_fen(total_due_[index]), Money::from_fen(person.paid)).pay;
+  const Money pay = aid::balance_of(Money::from_fen(total_due_[index]), Money::from_fen(person.paid)).pay;
   if (pay > Money{}) take_groups(index, pay.fen());
 }
 
@@ -152,26 +151,23 @@ void Settler::take_groups(std::size_t index, std::int64_t pay) {
   }
 }
 
-// By fact in the merged order of all tables, then by benefit.
+// By fact in the merged order of all tables, then by benefit. Those of one table stand in order already.
 void Settler::take_parts(std::size_t index) {
-  struct Fact {
-    std::int32_t day;
-    policy::Index table;
-    std::uint32_t file;
-    std::uint32_t row;
-  };
-  std::vector<Fact> facts;
+  part_facts_.clear();
   for (std::uint32_t file = 0; file < all_.fact_files(); ++file) {
     const auto& begins = facts_of(file).subject_begin;
+    const std::vector<std::uint8_t>& verdicts = outcome_of(file).verdict;
     for (std::uint32_t row = begins[index]; row < begins[index + 1]; ++row) {
-      if (outcome_of(file).verdict[row] == 0)
-        facts.push_back({rows_[file][row]->day, all_.sources[file + 1].shape.table, file, row});
+      if (verdicts[row] == 0)
+        part_facts_.push_back({rows_[file][row]->day, all_.sources[file + 1].shape.table, file, row});
     }
   }
-  std::stable_sort(facts.begin(), facts.end(),
-                   [](const Fact& a, const Fact& b) { return a.day != b.day ? a.day < b.day : a.table < b.table; });
+  if (all_.fact_files() > 1)
+    std::stable_sort(part_facts_.begin(), part_facts_.end(), [](const PartFact& a, const PartFact& b) {
+      return a.day != b.day ? a.day < b.day : a.table < b.table;
+    });
   parts_.clear();
-  for (const Fact& fact : facts) {
+  for (const PartFact& fact : part_facts_) {
     const auto& outcome = outcome_of(fact.file);
     for (std::uint32_t benefit = 0; benefit < outcome.paid.size(); ++benefit) {
       if (outcome.paid[benefit].empty()) continue;  // it takes the facts of another table

@@ -64,9 +64,7 @@ void Compiling::ask(BenefitGround& of) {
   of.ask = capped(of, vector(grown, {0, bounds_at(raised, 1).high}));
 }
 
-Reading Compiling::terms_of(BenefitGround& of) {
-  return grounds_.at_scope(*of.ground, benefit(of).scope, of.year);
-}
+Reading Compiling::terms_of(BenefitGround& of) { return grounds_.at_scope(*of.ground, benefit(of).scope, of.year); }
 
 // The running amount before it is rounded.
 Operand Compiling::growing(BenefitGround& of) {

@@ -10,11 +10,11 @@ namespace nuan::policy::columnar {
 // One benefit while its program is made.
 struct BenefitGround {
   Index benefit = none;
-  Ground* ground = nullptr;  // its facts
-  std::size_t select = 0;    // the operation that chooses them
+  Ground* ground = nullptr;             // its facts
+  std::size_t select = 0;               // the operation that chooses them
   std::optional<std::size_t> narrowed;  // the one that leaves those below the deductible behind
-  RowsReg year = no_reg;     // the year each fact counts in
-  Reg wanted = no_reg;       // whether that is the wanted one; none where no other is looked at
+  RowsReg year = no_reg;                // the year each fact counts in
+  Reg wanted = no_reg;                  // whether that is the wanted one; none where no other is looked at
   Operand ask;
   Wide most = 0;  // the asks of one subject, all together
 };
