@@ -3,7 +3,7 @@
 #                          allows, and its x_test.cpp files as the program nuan_FOLDER_tests
 #   nuan_program(NAME FOLDER)   src/FOLDER as the program NAME (its x_test.cpp files as nuan_FOLDER_tests)
 #   nuan_flow_tests(FOLDER)     every x_test.cpp of a folder under tests/ as one program, linked to every library
-#   nuan_contract_tests(FOLDER LIBRARY…)   the same, linked to these libraries of ours alone
+#   nuan_contract_tests(FOLDER LIBRARY…)   the same and what they share, linked to these libraries of ours alone
 #   nuan_bench(NAME LIBRARY…)   bench/NAME.cpp as the program NAME, linked to these libraries of ours (option NUAN_BENCH)
 #   nuan_fuzz_targets(FOLDER)   every x_fuzz.cpp as one program: a fuzzer under NUAN_FUZZ, else a test that replays its corpus
 
@@ -66,6 +66,7 @@ function(nuan_program name folder)
   add_library(nuan_${slug} STATIC ${sources})
   target_include_directories(nuan_${slug} PUBLIC ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(nuan_${slug} PUBLIC ${links})
+  set_property(GLOBAL APPEND PROPERTY nuan_libraries nuan_${slug})
   if(NUAN_SANITIZE)
     target_compile_options(nuan_${slug} PRIVATE -O0)  # the options library takes a minute to optimise under sanitizers
   endif()
@@ -93,7 +94,7 @@ endfunction()
 function(nuan_contract_tests folder)
   nuan_sources(tests/${folder} sources tests)
   list(TRANSFORM ARGN PREPEND nuan_ OUTPUT_VARIABLE libraries)
-  nuan_tests(nuan_tests_${folder} "${tests}" ${libraries})
+  nuan_tests(nuan_tests_${folder} "${tests};${sources}" ${libraries})
 endfunction()
 
 function(nuan_bench name)

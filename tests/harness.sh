@@ -29,6 +29,11 @@ check() {
   fi
 }
 
+# looked NAME COMMAND…: the same for what looks into an SQLite file with Python, where there is one.
+looked() {
+  if command -v python3 >/dev/null; then check "$@"; fi
+}
+
 # run COMMAND…: leaves its status in $status, its outputs in the files out and err.
 run() {
   status=0

@@ -1,11 +1,17 @@
-// node duckdb.mjs FORM.sql FOLDER OUT: settles FOLDER/{members,claims,paid}.csv by the SQL of the file into OUT, with DuckDB
+// node duckdb.mjs FORM.sql FOLDER OUT [TABLES QUERY]: settles FOLDER/{members,claims,paid}.csv by the SQL of the file into OUT, with DuckDB
 // on two threads and as much memory as it likes. Prints one line of JSON: wall and CPU time of the SQL alone (neither
 // Node's start nor the engine's is counted), and the peak of memory of the process.
 import { DuckDBInstance } from '@duckdb/node-api';
 import { readFileSync } from 'node:fs';
 
-const [form, folder, out] = process.argv.slice(2);
-const sql = readFileSync(form, 'utf8').replaceAll('{folder}', folder).replaceAll('{out}', out);
+const [form, folder, out, tables, query] = process.argv.slice(2);
+const text = (file) => (file === undefined ? '' : readFileSync(file, 'utf8'));
+const sql = text(form)
+  .replace(/^--.*$/gm, '')
+  .replaceAll('{tables}', text(tables))
+  .replaceAll('{query}', text(query))
+  .replaceAll('{folder}', folder)
+  .replaceAll('{out}', out);
 
 const instance = await DuckDBInstance.create(':memory:', {
   threads: '2',

@@ -1,20 +1,22 @@
 # The same quarter by what one would use instead. Sourced by bench/quarter.sh with --peers, never run.
 #
-#   DuckDB (npm)           in the same rounds as nuan, on all of it, by three forms of SQL: duckdb_*.sql
+#   DuckDB (npm)           in the same rounds as nuan, on all of it, by three forms of SQL written by hand; on a tenth of it by the
+#                          query that nuan prints for the rule, too, which keeps every step in memory: duckdb_*.sql
 #   PostgreSQL, SQLite     once, on a tenth of it, from files whose malformed rows were taken out: postgresql.sql, sqlite.sql
 #   json-rules-engine      person by person, from sums that are already made: rules.mjs
 #
 # Every payment of theirs must be nuan's, to the fen. All are counted mildly: of DuckDB and the rules engine only the time
 # of the SQL and of the rules, not Node's start; nobody but nuan checks certificate numbers, tells rejects, makes digests.
 peers=build/bench/peers
+forms=(windows sums numbers)
 most_persons=20000
 
 # Packages of Debian are only wanted where their programs are not there already, by whatever way.
 need_peers() {
   source "$root/tools/dev/stages.sh"
   source "$root/tools/dev/packages.sh"
-  command -v node >/dev/null && command -v npm >/dev/null && command -v sqlite3 >/dev/null || need peers
-  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || need test
+  command -v node >/dev/null && command -v npm >/dev/null || need peers
+  command -v sqlite3 >/dev/null && compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || need test
 }
 
 # fetch_peers: as the lock file says, and nothing runs while it is installed. Not `npm ci`, which misses the builds of
@@ -34,6 +36,12 @@ fetch_peers() {
 # field NAME FILE: a number of a line of JSON.
 field() { sed -nE "s/.*\"$1\":\"?([^,\"}]*).*/\1/p" "$2"; }
 
+# print_rule: the rule as nuan writes it for DuckDB, for duckdb_printed.sql.
+print_rule() {
+  "$nuan" policy sql "$policy" --year 2021 --dialect duckdb --tables >"$peers/tables.sql" &&
+    "$nuan" policy sql "$policy" --year 2021 --dialect duckdb >"$peers/query.sql" || exit 1
+}
+
 # same_as_nuan LABEL PAYMENTS OUT
 same_as_nuan() {
   tr -d '\r' <"$2" | LC_ALL=C sort | cmp -s - <(LC_ALL=C sort "$3/payments.csv") && return
@@ -45,7 +53,7 @@ same_as_nuan() {
 by_duckdb() {
   # shellcheck disable=SC2046
   cat $(inputs "$3") >/dev/null
-  node "$peers/duckdb.mjs" "bench/peers/duckdb_$2.sql" "$3" "$3/duckdb.csv" >"$1.json" || exit 1
+  node "$peers/duckdb.mjs" "bench/peers/duckdb_$2.sql" "$3" "$3/duckdb.csv" "$peers/tables.sql" "$peers/query.sql" >"$1.json" || exit 1
   same_as_nuan "DuckDB ($2)" "$3/duckdb.csv" "$3/out-2"
   echo "$2 $(field wall_ms "$1.json") $(field cpu_ms "$1.json") $(field peak_kb "$1.json")" >>"$1"
 }
@@ -103,7 +111,15 @@ peer_head() {
 # fastest TABLE: the form of DuckDB with the least median.
 fastest() {
   local form
-  for form in windows sums numbers; do echo "$(median "$1" $form 2) $form"; done | sort -n | awk 'NR == 1 { print $2 }'
+  for form in "${forms[@]}"; do echo "$(median "$1" $form 2) $form"; done | sort -n | awk 'NR == 1 { print $2 }'
+}
+
+# show_sql FILE: what the ratio is to. Without its comments, which explain it to a reader of the file.
+show_sql() {
+  echo
+  say "  最快的写法,$1:" "  the fastest form, $1:"
+  sed -e '/^--/d' -e '/^$/d' -e 's/^/  │ /' "$1"
+  echo
 }
 
 # beside_duckdb FOLDER ROUNDS
@@ -114,14 +130,15 @@ beside_duckdb() {
   for ((round = 1; round <= $2; round++)); do
     warn_when_busy
     settle "$table" two "$1" 2
-    for form in windows sums numbers; do by_duckdb "$table" $form "$1"; done
+    for form in "${forms[@]}"; do by_duckdb "$table" $form "$1"; done
   done
   wall=$(median "$table" two 2) cpu=$(median "$table" two 3) best=$(fastest "$table")
   peer_head "DuckDB $(field version "$table.json"),两个线程,内存不限:" "DuckDB $(field version "$table.json"), two threads, memory without limit:"
   peer_row "$table" two "nuan --threads 2" "$wall" "$cpu"
-  for form in windows sums numbers; do peer_row "$table" $form "DuckDB, duckdb_$form.sql" "$wall" "$cpu"; done
+  for form in "${forms[@]}"; do peer_row "$table" $form "DuckDB, duckdb_$form.sql" "$wall" "$cpu"; done
   say "  内存峰值:nuan $(($(extreme "$table" two 4 most) / 1024)) MB,DuckDB $(($(extreme "$table" "$best" 4 most) / 1024)) MB($best)" \
     "  peak memory: nuan $(($(extreme "$table" two 4 most) / 1024)) MB, DuckDB $(($(extreme "$table" "$best" 4 most) / 1024)) MB ($best)"
+  show_sql "bench/peers/duckdb_$best.sql"
   [[ -n $small$wanted ]] && return
   goal "DuckDB($best)对 nuan,时间" "DuckDB ($best) to nuan, wall" "$(ratio "$(median "$table" "$best" 2)" "$wall")" ">=" 10
   goal "DuckDB($best)对 nuan,CPU" "DuckDB ($best) to nuan, CPU" "$(ratio "$(median "$table" "$best" 3)" "$cpu")" ">=" 8
@@ -135,11 +152,13 @@ beside_databases() {
   clean "$1" "$1/out-2" "$1/clean"
   by_sqlite "$table" "$1/clean" "$1/out-2"
   by_postgresql "$table" "$1/clean" "$1/out-2"
+  by_duckdb "$table" printed "$1"
   wall=$(median "$table" two 2) cpu=$(median "$table" two 3)
   peer_head "一成规模,各运行一次:" "a tenth of it, one run each:"
   peer_row "$table" two "nuan --threads 2" "$wall" "$cpu"
   peer_row "$table" postgresql "PostgreSQL, postgresql.sql" "$wall" "$cpu"
   peer_row "$table" sqlite "SQLite, sqlite.sql" "$wall" "$cpu"
+  peer_row "$table" printed "DuckDB, duckdb_printed.sql" "$wall" "$cpu"
 }
 
 # beside_rules FOLDER PEOPLE: the engine's rules for one person, beside all that nuan does for one, reading included.
@@ -166,10 +185,11 @@ beside_peers() {
   local tenth=$1-tenth
   need_peers
   fetch_peers
+  print_rule
   sample $(($2 / 10)) $(($3 / 10)) "$tenth"
   beside_duckdb "$1" "$4"
   beside_databases "$tenth"
   beside_rules "$tenth" $(($2 / 10))
   say "  ✓ 每一笔付款都与 nuan 相同,到分" "  ✓ every payment is nuan's, to the fen"
-  say "  SQL 在 bench/peers/" "  the SQL is in bench/peers/"
+  say "  全部 SQL 在 bench/peers/" "  all of the SQL is in bench/peers/"
 }

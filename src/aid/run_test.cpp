@@ -58,11 +58,37 @@ TEST(RunDigest, follows_from_everything_the_run_says) {
   EXPECT_EQ(digest_of(run_at({"a"}), decision), digest_of(run_at({"b", "c"}), decision));
 }
 
+TEST(RunDigest, covers_the_holds_and_what_the_run_was_opened_for) {
+  const auto digest_of = [](const aid::Run& run, const std::vector<Hold>& holds) {
+    RunDigest digest(run);
+    for (const Hold& one : holds) digest.add(one);
+    return digest.finish();
+  };
+  const aid::Run run = run_at({"a"});
+  std::set<std::string> digests = {digest_of(run, {}),
+                                   digest_of(run, {{7, HoldReason::officer}}),
+                                   digest_of(run, {{8, HoldReason::officer}}),
+                                   digest_of(run, {{7, HoldReason::estate}}),
+                                   digest_of(run, {{7, HoldReason::shared_card, 2, 3}}),
+                                   digest_of(run, {{7, HoldReason::shared_card, 3, 3}}),
+                                   digest_of(run, {{7, HoldReason::shared_card, 2, 4}})};
+  aid::Run other = run;
+  other.period = "2021Q3";
+  digests.insert(digest_of(other, {}));
+  other.kind = RunKind::correction;
+  digests.insert(digest_of(other, {}));
+  other.kind_number = 2;
+  digests.insert(digest_of(other, {}));
+  EXPECT_EQ(digests.size(), 10U);
+}
+
 TEST(Equation, holds_only_to_the_fen) {
   const auto fen = [](std::int64_t value) { return Money::from_fen(value); };
   EXPECT_TRUE((Equation{fen(10), fen(10), fen(9), fen(5), fen(1), fen(4)}.holds()));
   EXPECT_FALSE((Equation{fen(11), fen(10), fen(9), fen(5), fen(1), fen(4)}.holds()));
   EXPECT_FALSE((Equation{fen(10), fen(10), fen(9), fen(5), fen(1), fen(3)}.holds()));
+  EXPECT_FALSE((Equation{fen(10), fen(10), fen(11), fen(5), fen(1), fen(4)}.holds()));
+  EXPECT_FALSE((Equation{fen(10), fen(10), fen(9), fen(5), fen(1), fen(4), fen(5)}.holds()));
 }
 
 }  // namespace

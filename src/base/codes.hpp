@@ -99,10 +99,23 @@ enum class Code : std::uint8_t {
   run_same_person,
   run_changed,
   run_refused,
+  run_twice,
+  run_over_budget,
+  hold_unknown,
+  hold_ended,
+  hold_stands,
   // quarantine
   quarantine_unknown,
   quarantine_ended,
   quarantine_flawed,
+  // keys
+  key_exposed,
+  key_rotating,
+  cipher_missing,
+  // receipts
+  receipt_none,
+  receipt_unreadable,
+  receipt_false,
   end_of_codes,  // not a code; stays last
 };
 inline constexpr std::size_t code_count = static_cast<std::size_t>(Code::end_of_codes);

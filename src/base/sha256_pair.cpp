@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "base/digest.hpp"
+#include "base/sha256_parts.hpp"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -14,26 +15,19 @@ namespace nuan {
 #if defined(__x86_64__)
 namespace {
 
-alignas(16) constexpr std::array<std::uint32_t, 64> constants = {
-    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
-    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
-    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
-    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
-    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
-    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
-    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
-    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
-
-constexpr std::size_t block_bytes = 64;
+using sha256_parts::block_bytes;
+using sha256_parts::constants;
+using sha256_parts::start;
 
 // The eight words of the standard, in the order in which the instructions want them.
 struct State {
   __m128i abef, cdgh;
 };
 
-State initial_state() {
-  return {_mm_set_epi32(0x6a09e667, static_cast<int>(0xbb67ae85), 0x510e527f, static_cast<int>(0x9b05688c)),
-          _mm_set_epi32(0x3c6ef372, static_cast<int>(0xa54ff53a), 0x1f83d9ab, 0x5be0cd19)};
+// From `words`, a to h.
+State state_of(const std::array<std::uint32_t, 8>& words) {
+  const auto word = [&](std::size_t i) { return static_cast<int>(words[i]); };
+  return {_mm_set_epi32(word(0), word(1), word(4), word(5)), _mm_set_epi32(word(2), word(3), word(6), word(7))};
 }
 
 // `blocks` blocks of each of n texts.
@@ -95,18 +89,24 @@ template <std::size_t n>
   return digest;
 }
 
-bool has_sha() {
-  std::uint32_t a = 7, b = 0, c = 0, d = 0;
-  __asm__("cpuid" : "+a"(a), "=b"(b), "+c"(c), "=d"(d));
-  return (b >> 29U & 1U) != 0 && __builtin_cpu_supports("sse4.1") != 0;
-}
-
 }  // namespace
 
+bool sha256_parts::has_instructions() {
+  static const bool there = [] {
+    std::uint32_t a = 7, b = 0, c = 0, d = 0;
+    __asm__("cpuid" : "+a"(a), "=b"(b), "+c"(c), "=d"(d));
+    return (b >> 29U & 1U) != 0 && __builtin_cpu_supports("sse4.1") != 0;
+  }();
+  return there;
+}
+
+Sha256 sha256_parts::finish(const std::array<std::uint32_t, 8>& words, std::string_view text, std::size_t done) {
+  return finished(state_of(words), text, done);
+}
+
 std::array<Sha256, 2> sha256_pair(std::string_view first, std::string_view second) {
-  static const bool by_instructions = has_sha();
-  if (!by_instructions) return {sha256(first), sha256(second)};
-  std::array<State, 2> states = {initial_state(), initial_state()};
+  if (!sha256_parts::has_instructions()) return {sha256(first), sha256(second)};
+  std::array<State, 2> states = {state_of(start), state_of(start)};
   const std::size_t blocks = std::min(first.size(), second.size()) / block_bytes;
   compress<2>(states, {first.data(), second.data()}, blocks);
   return {finished(states[0], first, blocks * block_bytes), finished(states[1], second, blocks * block_bytes)};

@@ -15,28 +15,41 @@ namespace nuan::claims {
 
 using Byte = unsigned char;
 
-// ---- whole numbers: small ones are one byte, others follow a byte that tells how many they take. Small ones of either
-// sign are short. Without a loop, since nobody can foresee how long the next one is; so 8 bytes behind may be read, and
-// written before what follows is.
-inline constexpr std::uint64_t first_long_number = 248;
+// ---- whole numbers, seven bits in a byte. The lowest bits of the first byte tell how many follow it: 0 none, 01 one,
+// 011 two and so on; eight ones let eight whole bytes follow. Without a loop, since nobody can foresee how long the
+// next one is; so 8 bytes behind may be read, and written before what follows is.
+[[nodiscard]] inline bool is_short_number(Byte first) { return (first & 1U) == 0; }
+[[nodiscard]] inline std::uint64_t short_number(Byte first) { return first >> 1U; }
 
 inline Byte* put_number(Byte* at, std::uint64_t value) {
-  if (value < first_long_number) {
-    *at = static_cast<Byte>(value);
+  if (value < 128) {
+    *at = static_cast<Byte>(value << 1U);
     return at + 1;
   }
-  const auto bytes = static_cast<unsigned>(std::bit_width(value) + 7) / 8;
-  *at = static_cast<Byte>(first_long_number - 1 + bytes);
+  const auto more = static_cast<unsigned>(std::bit_width(value) - 1) / 7;
+  if (more < 8) [[likely]] {
+    const std::uint64_t word = value << (more + 1) | ((std::uint64_t{1} << more) - 1);
+    std::memcpy(at, &word, 8);
+    return at + 1 + more;
+  }
+  *at = 0xFF;
   std::memcpy(at + 1, &value, 8);
-  return at + 1 + bytes;
+  return at + 9;
 }
 inline const Byte* take_number(const Byte* at, std::uint64_t& value) {
-  value = *at;
-  if (value < first_long_number) return at + 1;
-  const auto bytes = static_cast<unsigned>(value - (first_long_number - 1));
+  if (is_short_number(*at)) {
+    value = short_number(*at);
+    return at + 1;
+  }
+  std::uint64_t word = 0;
+  std::memcpy(&word, at, 8);
+  const auto more = static_cast<unsigned>(std::countr_one(word));
+  if (more < 8) [[likely]] {
+    value = (word & ~std::uint64_t{0} >> (56 - 8 * more)) >> (more + 1);
+    return at + 1 + more;
+  }
   std::memcpy(&value, at + 1, 8);
-  value &= ~std::uint64_t{0} >> (64 - 8 * bytes);
-  return at + 1 + bytes;
+  return at + 9;
 }
 inline Byte* put_signed(Byte* at, std::int64_t value) {
   return put_number(at, static_cast<std::uint64_t>(value) << 1U ^ static_cast<std::uint64_t>(value >> 63));
@@ -49,7 +62,7 @@ inline const Byte* take_signed(const Byte* at, std::int64_t& value) {
 }
 inline constexpr std::size_t number_bytes_max = 9;
 
-// ---- texts, which are mostly long numbers: up to 20 digits take 4, 8 or 10 bytes behind one that counts them
+// ---- texts, which are mostly long numbers: up to 20 digits take 4 or 8 bytes behind one that counts them
 struct PackedText {
   std::uint64_t low = 0;       // the last 16 digits of 20, or all of fewer
   std::uint32_t high = 0;      // the first 4 of 20
@@ -60,6 +73,9 @@ struct PackedText {
   [[nodiscard]] bool empty() const { return size == 0; }
 };
 inline constexpr Byte packed_as_text = 255;
+// 20 digits: the last 16 take 54 bits, the first 4 the other 10 and what is added to this.
+inline constexpr Byte packed_as_twenty = 32;
+inline constexpr unsigned sixteen_digits_bits = 54;
 
 inline Byte* put_bytes(Byte* at, std::string_view text) {
   at = put_number(at, text.size());
@@ -96,13 +112,16 @@ inline Byte* put_text(Byte* at, const PackedText& packed) {
     *at++ = packed_as_text;
     return put_bytes(at, {packed.text, packed.size});
   }
+  if (packed.size == 20) {
+    const std::uint64_t word = packed.low | std::uint64_t{packed.high} << sixteen_digits_bits;
+    *at = static_cast<Byte>(packed_as_twenty + (packed.high >> (64 - sixteen_digits_bits)));
+    std::memcpy(at + 1, &word, 8);
+    return at + 9;
+  }
   *at++ = static_cast<Byte>(packed.size);
   if (packed.size == 0) return at;
   std::memcpy(at, &packed.low, 8);  // the bytes beyond the kept ones are overwritten by what follows
-  if (packed.size <= 9) return at + 4;
-  if (packed.size <= 19) return at + 8;
-  std::memcpy(at + 8, &packed.high, 2);
-  return at + 10;
+  return at + (packed.size <= 9 ? 4 : 8);
 }
 inline const Byte* take_text(const Byte* at, PackedText& packed) {
   const Byte size = *at++;
@@ -123,11 +142,12 @@ inline const Byte* take_text(const Byte* at, PackedText& packed) {
     return at + 4;
   }
   std::memcpy(&packed.low, at, 8);
-  if (size <= 19) return at + 8;
-  std::uint16_t high = 0;
-  std::memcpy(&high, at + 8, 2);
-  packed.high = high;
-  return at + 10;
+  if (size < packed_as_twenty) return at + 8;
+  packed.size = 20;
+  packed.high = static_cast<std::uint32_t>((size - packed_as_twenty) << (64 - sixteen_digits_bits) |
+                                           packed.low >> sixteen_digits_bits);
+  packed.low &= (std::uint64_t{1} << sixteen_digits_bits) - 1;
+  return at + 8;
 }
 inline const Byte* skip_text(const Byte* at) {
   const Byte size = *at++;
@@ -135,7 +155,7 @@ inline const Byte* skip_text(const Byte* at) {
     std::string_view text;
     return take_bytes(at, text);
   }
-  return at + (size == 0 ? 0 : size <= 9 ? 4 : size <= 19 ? 8 : 10);
+  return at + (size == 0 ? 0 : size <= 9 ? 4 : 8);
 }
 inline constexpr std::size_t text_bytes_more = 12;  // what put_text may write beyond the text's own bytes
 

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "claims/digits.hpp"
@@ -19,6 +20,13 @@ namespace nuan::claims::quick {
   const std::uint64_t values = digits::values(joined) & (~std::uint64_t{0} << (8 * (9 - field.size())));
   fen = static_cast<std::int64_t>(digits::number(values));
   return digits::is_digits(values);
+}
+
+[[nodiscard]] inline bool is_zero(std::string_view field) {
+  constexpr std::uint32_t zero = 0x30302E30;  // `0.00`
+  std::uint32_t word = 0;
+  std::memcpy(&word, field.data(), sizeof word);  // beyond a shorter one, too
+  return field.size() == 4 && word == zero;
 }
 
 inline constexpr int first_year = 1900;

@@ -20,7 +20,7 @@ inline constexpr std::string_view check_characters = "10X98765432";  // by the w
 inline constexpr std::array<unsigned, 17> weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
 [[nodiscard]] inline bool is_birth_date(unsigned year, unsigned month, unsigned day) {
-  constexpr std::array<std::uint8_t, 16> longest = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  static constexpr std::array<std::uint8_t, 16> longest = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   const bool exists = (day - 1 < longest[month & 15U]) & (month < 16) & (year - 1800 < 400);
   if ((month == 2) & (day == 29)) return exists && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
   return exists;

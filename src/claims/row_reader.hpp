@@ -132,8 +132,7 @@ inline Byte* RowReader::put_periods(std::string_view field, Byte* at) {
     return at + 1;
   }
   if (field.size() == 12 && field[10] == '.' && field[11] == '.' && quick::read_day(field.data(), from)) {
-    *at = 1U << 2U | 2U;  // one, open at its end
-    return put_signed(at + 1, from - kept_day_zero);
+    return put_signed(put_number(at, 1U << 2U | 2U), from - kept_day_zero);  // one, open at its end
   }
   Flaw ignored = Flaw::none;
   return put_other_periods(field, at, ignored);
@@ -143,6 +142,10 @@ inline Byte* RowReader::put_periods(std::string_view field, Byte* at) {
                                                           bool may_be_negative, Byte* at) {
   switch (step.form) {
     case Form::amount: {
+      if (quick::is_zero(field)) {  // as most amounts of most files are
+        *at = 0;
+        return at + 1;
+      }
       std::int64_t fen = 0;
       if (!quick::read_amount(field, fen) && read_amount(field, fen) != Flaw::none) [[unlikely]]
         return nullptr;

@@ -59,7 +59,7 @@ Result<void> write_results(const Wish& wish, std::vector<Source>& sources, Settl
     report.outputs.emplace_back("parts.csv", parts_digest);
     watcher.phase_done("parts");
   }
-  std::vector<std::vector<Reject>> rejects;
+  std::vector<RejectList> rejects;
   for (const auto& gathered : settlement.gathered()) rejects.push_back(std::move(gathered->rejects));
   SortedRejects sorted(std::move(rejects), sources, wish.piece_bytes);
   report.rejects = sorted.size();

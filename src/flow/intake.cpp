@@ -9,7 +9,7 @@
 #include "claims/records.hpp"
 #include "flow/feed_rows.hpp"
 #include "flow/parallel.hpp"
-#include "flow/piece_reader.hpp"
+#include "flow/piece_digests.hpp"
 #include "flow/row_flaws.hpp"
 #include "flow/scatter.hpp"
 
@@ -147,7 +147,8 @@ class Intake {
   }
 
   void work(Tickets& tickets, KeptRows& kept) {
-    PairedDigests digests(*this);
+    PieceReader reader(wish_.piece_bytes);
+    PieceDigests digests(sources_);
     std::vector<claims::TextCheck> checks(sources_.size());
     std::vector<std::unique_ptr<claims::RowReader>> rows;
     std::vector<std::unique_ptr<FeedRows>> feeds(sources_.size());
@@ -158,8 +159,8 @@ class Intake {
     }
     while (const auto ticket = tickets.take()) {
       const PieceName name = pieces_[*ticket];
-      auto done = take_piece(name, digests.reader(), *rows[name.file], feeds[name.file].get(), checks[name.file], kept);
-      if (done && wish_.piece_bytes == digest_piece_bytes) digests.taken(name);
+      auto done = take_piece(name, reader, *rows[name.file], feeds[name.file].get(), checks[name.file], kept);
+      if (done && wish_.piece_bytes == digest_piece_bytes) digests.take(name.file, name.piece, reader);
       if (done) continue;
       failure_.put(*ticket, std::move(done).error());
       tickets.close();
@@ -167,34 +168,6 @@ class Intake {
     const std::lock_guard lock(mutex_);
     for (std::size_t file = 0; file < checks.size(); ++file) checks_[file].join(checks[file]);
   }
-
-  // Two readers in turn, so that the pieces of both can be digested at once, which takes less time than one after the
-  // other.
-  class PairedDigests {
-   public:
-    explicit PairedDigests(Intake& intake) : intake_(intake) {}
-    PairedDigests(const PairedDigests&) = delete;
-    PairedDigests& operator=(const PairedDigests&) = delete;
-    ~PairedDigests() {
-      if (waiting_) keep(names_[0], sha256(readers_[0].piece()));
-    }
-    // For the next piece. What it read stays until taken() was said of the other one.
-    [[nodiscard]] PieceReader& reader() { return readers_[waiting_ ? 1 : 0]; }
-    void taken(PieceName name) {
-      names_[waiting_ ? 1 : 0] = name;
-      waiting_ = !waiting_;
-      if (waiting_) return;
-      const auto digests = sha256_pair(readers_[0].piece(), readers_[1].piece());
-      for (std::size_t i = 0; i < 2; ++i) keep(names_[i], digests[i]);
-    }
-
-   private:
-    void keep(PieceName name, const Sha256& digest) { intake_.sources_[name.file].digests[name.piece] = digest; }
-    Intake& intake_;
-    std::array<PieceReader, 2> readers_{PieceReader(intake_.wish_.piece_bytes), PieceReader(intake_.wish_.piece_bytes)};
-    std::array<PieceName, 2> names_;
-    bool waiting_ = false;
-  };
 
   [[nodiscard]] Result<void> take_piece(PieceName name, PieceReader& reader, claims::RowReader& rows, FeedRows* feed,
                                         claims::TextCheck& check, KeptRows& kept) {

@@ -18,6 +18,7 @@
 #include "flow/adjudicate.hpp"
 #include "flow/blocks.hpp"
 #include "flow/reasons.hpp"
+#include "flow/reject_list.hpp"
 
 namespace nuan::flow {
 
@@ -53,11 +54,11 @@ struct Partitions {
 
 // The rows of every file and partition, as one thread kept them.
 struct KeptRows {
-  explicit KeptRows(std::shared_ptr<SlabStore> store) : pool(std::move(store)) {}
+  explicit KeptRows(std::shared_ptr<SlabStore> store) : pool(std::move(store)), rejects(pool) {}
   BlockPool pool;
   std::vector<std::vector<RowStream>> rows;  // [file][partition]
   std::vector<Stream> ids;                   // [partition of ids]: 32 bits of the hash of every fact's id
-  std::vector<Reject> rejects;
+  RejectList rejects;
   std::vector<FileCount> counts;  // by file: rows and blank lines
 };
 

@@ -1,4 +1,4 @@
-// The quick look at a kept fact's front sees what the plain one sees, for ids of every length.
+// The front of a kept fact is read as it was written, for ids of every length.
 #include "flow/kept_fact.hpp"
 
 #include <gtest/gtest.h>

@@ -26,7 +26,11 @@ PersonKey key_of(std::string_view text) {
 class Search {
  public:
   Search(Case& all, Taken& taken, PersonKey key)
-      : all_(all), taken_(taken), key_(key), partition_(taken.people.of(claims::mixed(key.word))) {
+      : all_(all),
+        taken_(taken),
+        key_(key),
+        partition_(taken.people.of(claims::mixed(key.word))),
+        gathered_(taken.threads.front()->pool) {
     BlockPool& pool = taken_.threads.front()->pool;
     gathered_.counts.resize(all.sources.size());
     gathered_.claimants.resize(taken.ids.count());
@@ -51,6 +55,21 @@ class Search {
     return found;
   }
 
+  [[nodiscard]] Result<void> each(const std::set<std::string>& keys, PersonVisitor& visitor, Watcher& watcher) {
+    const std::size_t partitions = taken_.people.count();
+    for (std::size_t partition = 0; partition < partitions; ++partition) {
+      rows_->load(taken_, partition);
+      TRY(visit_people(keys, visitor));
+      watcher.progress(partition + 1, partitions);
+    }
+    sort_out_deferred();
+    for (std::size_t partition = 0; partition < partitions; ++partition) {
+      TRY(rows_->load_deferred({&gathered_}, partition));
+      TRY(visit_people(keys, visitor));
+    }
+    return {};
+  }
+
  private:
   static constexpr std::uint32_t nobody = 0xFFFFFFFF;
 
@@ -66,11 +85,31 @@ class Search {
     for (std::size_t partition = 0; partition < taken_.people.count(); ++partition) {
       if (partition != partition_) rows_->load(taken_, partition);
     }
+    sort_out_deferred();
+    return rows_->load_deferred({&gathered_}, partition_);
+  }
+
+  // Once all partitions were seen.
+  void sort_out_deferred() {
     for (auto& file : gathered_.deferred) {
       for (RowStream& stream : file) stream.close();
     }
     find_conflicts(all_, {&gathered_}, taken_.ids, taken_.threads.front()->pool);
-    return rows_->load_deferred({&gathered_}, partition_);
+  }
+
+  // Those of the partition that are loaded; who is deferred comes again.
+  [[nodiscard]] Result<void> visit_people(const std::set<std::string>& keys, PersonVisitor& visitor) {
+    People& people = rows_->people();
+    for (std::uint32_t i = 0; i < people.size(); ++i) {
+      if (people[i].deferred || people[i].member == nullptr) continue;
+      std::string key;
+      append_key(key, people[i].key);
+      if (!keys.contains(key)) continue;
+      OnePerson found;
+      take(i, found);
+      TRY(visitor.take(found));
+    }
+    return {};
   }
 
   [[nodiscard]] std::vector<Money> paid() {
@@ -152,6 +191,20 @@ Result<OnePerson> find_person(const Wish& wish, std::string_view key, Files& fil
   TRY_LET(OnePerson found, Search(all, taken, key_of(key)).find());
   for (const Source& source : sources) found.digests.push_back(digest_of_pieces(source.digests));
   return found;
+}
+
+Result<void> each_person(const Wish& wish, const std::set<std::string>& keys, Files& files, Watcher& watcher,
+                         PersonVisitor& visitor) {
+  std::vector<Words> notices;
+  Reasons reasons;
+  TRY_LET(std::vector<Source> sources, open_sources(wish, files, notices));
+  TRY_LET(Taken taken, take_in(wish, sources, reasons, watcher));
+  std::vector<Sha256> digests;
+  for (const Source& source : sources) digests.push_back(digest_of_pieces(source.digests));
+  TRY(visitor.begin(digests));
+  Case all(wish, sources, reasons);
+  all.candidates = find_candidates(taken, wish.threads);
+  return Search(all, taken, {}).each(keys, visitor, watcher);
 }
 
 }  // namespace nuan::flow

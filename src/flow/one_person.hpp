@@ -2,6 +2,8 @@
 // explanation can never speak of other rows than the payment did.
 #pragma once
 
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,5 +24,19 @@ struct OnePerson {
 // `key` is the certificate number in its one spelling, or the key as the file has it. Writes nothing; `wish.out` is not
 // read.
 [[nodiscard]] Result<OnePerson> find_person(const Wish& wish, std::string_view key, Files& files, Watcher& watcher);
+
+// Is given many persons of the same files, one after the other.
+class PersonVisitor {
+ public:
+  virtual ~PersonVisitor() = default;
+  // Before the first of them.
+  [[nodiscard]] virtual Result<void> begin(const std::vector<Sha256>& digests) = 0;
+  [[nodiscard]] virtual Result<void> take(const OnePerson& person) = 0;  // `digests` and `paid` are empty
+};
+
+// Every member whose key is wanted, in one walk over all rows; in no order that means anything. Ends with the first
+// failure of the visitor.
+[[nodiscard]] Result<void> each_person(const Wish& wish, const std::set<std::string>& keys, Files& files,
+                                       Watcher& watcher, PersonVisitor& visitor);
 
 }  // namespace nuan::flow

@@ -51,7 +51,8 @@ struct Case {
 
 // What one thread gathers beside the amounts.
 struct Gathered {
-  std::vector<Reject> rejects;
+  explicit Gathered(BlockPool& pool) : rejects(pool) {}
+  RejectList rejects;
   std::vector<FileCount> counts;                 // by file
   std::vector<Stream> claimants;                 // [partition of ids]: rows whose id is a candidate: file, id, person
   std::vector<std::vector<RowStream>> deferred;  // [file][partition]

@@ -17,6 +17,8 @@ class PieceReader {
   // Reads a piece and finds its separators. Fails with the file, or with input_nul.
   [[nodiscard]] Result<void> read(const Source& source, std::size_t piece);
   [[nodiscard]] std::string_view piece() const { return {text() + lead_, size_ - lead_}; }
+  // The room holds what was read, also in other hands.
+  void swap_room(std::vector<char>& other) { room_.swap(other); }
   // How the piece changes where quotes stand.
   [[nodiscard]] claims::QuoteSteps quote_steps() const;
   [[nodiscard]] std::uint32_t line_ends() const { return piece_line_ends_; }

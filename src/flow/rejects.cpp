@@ -1,6 +1,8 @@
 #include "flow/rejects.hpp"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 #include "base/text.hpp"
 #include "claims/records.hpp"
@@ -123,10 +125,26 @@ class RejectReader {
   std::string scratch_;
 };
 
+// Digit by digit, the lowest first: a piece may hold thousands, and comparing them takes four times as long.
+void sort_by_offset(std::span<Reject> rejects, std::uint64_t begin, std::size_t piece_bytes) {
+  if (rejects.size() < 2) return;
+  constexpr unsigned digit_bits = 11;
+  std::vector<Reject> sorted(rejects.size());
+  for (unsigned shift = 0; piece_bytes >> shift > 0; shift += digit_bits) {
+    const auto digit = [&](const Reject& reject) {
+      return (reject.offset - begin) >> shift & ((1U << digit_bits) - 1);
+    };
+    std::array<std::uint32_t, (1U << digit_bits) + 1> next{};
+    for (const Reject& reject : rejects) ++next[digit(reject) + 1];
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    for (const Reject& reject : rejects) sorted[next[digit(reject)]++] = reject;
+    std::copy(sorted.begin(), sorted.end(), rejects.begin());
+  }
+}
+
 }  // namespace
 
-SortedRejects::SortedRejects(std::vector<std::vector<Reject>> parts, const std::vector<Source>& sources,
-                             std::size_t piece_bytes)
+SortedRejects::SortedRejects(std::vector<RejectList> parts, const std::vector<Source>& sources, std::size_t piece_bytes)
     : piece_bytes_(piece_bytes) {
   std::size_t pieces = 0;
   for (const Source& source : sources) {
@@ -136,25 +154,29 @@ SortedRejects::SortedRejects(std::vector<std::vector<Reject>> parts, const std::
   begins_.assign(pieces + 1, 0);
   const auto piece_of = [&](const Reject& reject) { return first_piece_[reject.file] + reject.offset / piece_bytes_; };
   std::size_t count = 0;
-  for (const auto& part : parts) {
+  for (RejectList& part : parts) {
     count += part.size();
-    for (const Reject& reject : part) ++begins_[piece_of(reject) + 1];
+    part.each([&](const Reject& reject) { ++begins_[piece_of(reject) + 1]; });
   }
   for (std::size_t piece = 0; piece < pieces; ++piece) begins_[piece + 1] += begins_[piece];
   std::vector<std::size_t> next(begins_.begin(), begins_.end() - 1);
   rejects_.resize(count);
-  for (auto& part : parts) {
-    for (const Reject& reject : part) rejects_[next[piece_of(reject)]++] = reject;
-    part = {};
-  }
+  for (RejectList& part : parts) part.each([&](const Reject& reject) { rejects_[next[piece_of(reject)]++] = reject; });
 }
 
 std::span<Reject> SortedRejects::of(std::uint32_t file, std::size_t piece, const Reasons& reasons) {
   const std::size_t at = first_piece_[file] + piece;
   const std::span<Reject> rejects(rejects_.data() + begins_[at], begins_[at + 1] - begins_[at]);
-  std::sort(rejects.begin(), rejects.end(), [&reasons](const Reject& a, const Reject& b) {
-    return a.offset != b.offset ? a.offset < b.offset : reasons[a.reason].code < reasons[b.reason].code;
-  });
+  sort_by_offset(rejects, piece * piece_bytes_, piece_bytes_);
+  const auto by_code = [&reasons](const Reject& a, const Reject& b) {
+    return reasons[a.reason].code < reasons[b.reason].code;
+  };
+  for (auto first = rejects.begin(); first != rejects.end();) {
+    const auto last =
+        std::find_if(first, rejects.end(), [&](const Reject& one) { return one.offset != first->offset; });
+    if (last - first > 1) std::sort(first, last, by_code);
+    first = last;
+  }
   return rejects;
 }
 

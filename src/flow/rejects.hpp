@@ -14,7 +14,7 @@ namespace nuan::flow {
 // Rejects of one file after the other, by offset. Every row once.
 class SortedRejects {
  public:
-  SortedRejects(std::vector<std::vector<Reject>> parts, const std::vector<Source>& sources, std::size_t piece_bytes);
+  SortedRejects(std::vector<RejectList> parts, const std::vector<Source>& sources, std::size_t piece_bytes);
   // Those that begin in a piece of a file. A row of a feed that became two may be rejected twice.
   [[nodiscard]] std::span<Reject> of(std::uint32_t file, std::size_t piece, const Reasons& reasons);
   [[nodiscard]] std::size_t size() const { return rejects_.size(); }

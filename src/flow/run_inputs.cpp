@@ -1,7 +1,8 @@
 #include "flow/run_inputs.hpp"
 
-#include <nlohmann/json.hpp>
 #include <utility>
+
+#include "flow/json_text.hpp"
 
 namespace nuan::flow {
 namespace {
@@ -57,7 +58,7 @@ std::string inputs_json(const RunInputs& inputs) {
 }
 
 Result<RunInputs> read_inputs_json(std::string_view text, const std::string& file) {
-  const Json all = Json::parse(text, nullptr, false);
+  const Json all = read_json<Json>(text);
   if (!all.is_object()) return not_ours(file);
   try {  // the library tells a missing or mistyped entry by throwing
     RunInputs inputs;

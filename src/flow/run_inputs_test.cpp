@@ -38,5 +38,15 @@ TEST(RunInputs, anything_else_is_refused) {
   EXPECT_EQ(read.error().code, Code::input_unreadable);
 }
 
+TEST(RunInputs, deep_text_and_keys_that_stand_twice_are_refused) {
+  const std::string whole = inputs_json(sample());
+  std::string deep = whole;
+  deep.replace(deep.find("\"/office\""), 9, std::string(100'000, '[') + std::string(100'000, ']'));
+  EXPECT_FALSE(read_inputs_json(deep, "inputs.json"));
+  std::string twice = whole;
+  twice.replace(twice.rfind('}'), 1, ", \"year\": \"2020\"}");
+  EXPECT_FALSE(read_inputs_json(twice, "inputs.json"));
+}
+
 }  // namespace
 }  // namespace nuan::flow

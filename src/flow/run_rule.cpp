@@ -1,6 +1,6 @@
 #include "flow/run_rule.hpp"
 
-#include <nlohmann/json.hpp>
+#include "flow/json_text.hpp"
 
 namespace nuan::flow {
 namespace {
@@ -22,7 +22,7 @@ std::string with_rule(const std::string& inputs, const RunRule& rule) {
 }
 
 std::optional<RunRule> rule_of(std::string_view inputs) {
-  const Json all = Json::parse(inputs, nullptr, false);
+  const Json all = read_json<Json>(inputs);
   if (!all.is_object() || !all.contains(key)) return std::nullopt;
   try {
     RunRule rule;
@@ -37,8 +37,40 @@ std::optional<RunRule> rule_of(std::string_view inputs) {
   }
 }
 
-std::string digest_of_input(std::string_view inputs, std::string_view label) {
+std::string with_hold_rules(const std::string& inputs, const aid::HoldRules& rules) {
+  Json all = Json::parse(inputs);
+  all["holds"] = {{"phone_persons", rules.phone_persons},
+                  {"card_days", rules.card_days},
+                  {"outlier_times", rules.outlier_times},
+                  {"outlier_above_fen", rules.outlier_above.fen()}};
+  return all.dump();
+}
+
+std::optional<aid::HoldRules> hold_rules_of(std::string_view inputs) {
   const Json all = Json::parse(inputs, nullptr, false);
+  if (!all.is_object() || !all.contains("holds")) return std::nullopt;
+  try {
+    const Json& holds = all.at("holds");
+    return aid::HoldRules{holds.at("phone_persons").get<std::int64_t>(), holds.at("card_days").get<std::int64_t>(),
+                          holds.at("outlier_times").get<std::int64_t>(),
+                          Money::from_fen(holds.at("outlier_above_fen").get<std::int64_t>())};
+  } catch (const Json::exception&) {
+    return std::nullopt;
+  }
+}
+
+std::vector<std::pair<std::string, Money>> due_by_benefit(std::string_view inputs) {
+  std::vector<std::pair<std::string, Money>> due;
+  const Json all = Json::parse(inputs, nullptr, false);
+  if (!all.is_object() || !all.contains("due_fen")) return due;
+  for (const auto& [benefit, fen] : all.at("due_fen").items()) {
+    if (fen.is_number_integer()) due.emplace_back(benefit, Money::from_fen(fen.get<std::int64_t>()));
+  }
+  return due;
+}
+
+std::string digest_of_input(std::string_view inputs, std::string_view label) {
+  const Json all = read_json<Json>(inputs);
   const Json* at = &all;
   for (const std::string_view name : {std::string_view("files"), label, std::string_view("digest")}) {
     if (!at->is_object()) return {};

@@ -5,8 +5,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "aid/hold.hpp"
 #include "base/date.hpp"
 #include "base/result.hpp"
 
@@ -26,6 +28,12 @@ struct RunRule {
 [[nodiscard]] std::string with_rule(const std::string& inputs, const RunRule& rule);
 // None where the run was taken in from a folder of results.
 [[nodiscard]] std::optional<RunRule> rule_of(std::string_view inputs);
+// The thresholds of holds beside the rule, so that they are signed with the run.
+[[nodiscard]] std::string with_hold_rules(const std::string& inputs, const aid::HoldRules& rules);
+// None where the run was computed before there were any.
+[[nodiscard]] std::optional<aid::HoldRules> hold_rules_of(std::string_view inputs);
+// What was due of each benefit, in the order of their names; none where the run does not say.
+[[nodiscard]] std::vector<std::pair<std::string, Money>> due_by_benefit(std::string_view inputs);
 // The digest of a file the run read, by its label, in hexadecimal; empty where it read none.
 [[nodiscard]] std::string digest_of_input(std::string_view inputs, std::string_view label);
 

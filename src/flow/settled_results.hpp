@@ -16,6 +16,7 @@ struct SettledResults {
   std::vector<std::string> certificates;
   std::vector<aid::Decision> decisions;  // by certificate; their person_no is not known here
   Money pay, carry;
+  std::vector<std::string> cards;  // of the same persons; none at all where nobody said
 };
 
 // Reads payments.csv and summary.json of the folder. Fails with the files, and with input_changed where the payments

@@ -38,7 +38,7 @@ Settlement::Settlement(Case& all, Taken& taken, Watcher& watcher, Databases data
   }
   for (unsigned thread = 0; thread < all.wish.threads; ++thread) {
     BlockPool& pool = taken.threads[thread]->pool;
-    gathered_.push_back(std::make_unique<Gathered>());
+    gathered_.push_back(std::make_unique<Gathered>(pool));
     Gathered& gathered = *gathered_.back();
     if (releasing) gathered.rejects = std::move(taken.threads[thread]->rejects);
     gathered.counts = taken.threads[thread]->counts;

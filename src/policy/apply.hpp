@@ -26,9 +26,10 @@ struct ReadValue {
 
 struct FormRow {
   std::vector<std::string> key;
-  std::vector<Figure> figures;  // by FormTable::columns
-  std::vector<Words> steps;     // how they came about, in sentences
-  std::vector<ReadValue> read;  // from what
+  std::vector<Figure> figures;          // by FormTable::columns
+  std::vector<Words> steps;             // how they came about, in sentences
+  std::vector<ReadValue> read;          // from what
+  std::vector<std::string> facts = {};  // which rows count, by their ids, where it is made of many
 };
 
 struct FormTable {

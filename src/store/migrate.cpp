@@ -64,7 +64,11 @@ Result<std::int64_t> reached(Database& database, std::span<const Migration> step
   TRY_LET(const bool any, has_steps(database));
   if (!any) return 0;
   TRY_LET(const auto rows, all_rows(database, "select coalesce(max(number), 0) from migration"));
-  const std::int64_t last = number_in(rows.at(0).at(0));
+  const auto* number = std::get_if<std::int64_t>(&rows.at(0).at(0));
+  if (number == nullptr)  // another program's table of that name
+    return fail(Code::store_damaged, {}, {"表 migration 不是本程序写的", "the table migration is not ours"},
+                {"请核对文件名", "check the name of the file"});
+  const std::int64_t last = *number;
   if (steps.empty() || last <= steps.back().number) return last;
   return fail(
       Code::store_newer, {},

@@ -17,8 +17,10 @@ check "for its owner alone" test "$(stat -c %a city.nuan)" = 600
 check "as one file" test "$(ls city.nuan*)" = city.nuan
 check "whose digest is in the journal" bash -c '"$1" digest city.nuan | grep -q "$(grep -o "[0-9a-f]\{64\}" out)"' - "$nuan"
 exits "a backup is not written over" 5 "$nuan" backup city.nuan --db "$first"
+"$nuan" digest city.nuan >digest.before
 exits "a backup is restored" 0 "$nuan" restore city.nuan --db "sqlite:$work/second.db" --lang en
 says "and verified" out '^restored and verified'
+check "which leaves the backup as it was" bash -c '"$1" digest city.nuan | cmp - digest.before' - "$nuan"
 exits "what is in use is not written over" 5 "$nuan" restore city.nuan --db "$first" --lang en
 says "which is said" err 'store_refused'
 exits "the restored run is what it was" 0 "$nuan" run submit 1 --db "sqlite:$work/second.db"

@@ -47,6 +47,24 @@ exits "and explains" 0 "$nuan" explain 990101196503120011 --from out.d
 exits "a person who is not in it is wrong usage" 2 "$nuan" explain 990101196503120038 --from out.d
 exits "a wrong number is wrong usage" 2 "$nuan" explain 990101196503120012 --from out.d
 lacks "and is not shown whole" err 990101196503120012
+
+# Rejects are told, not an error, but for those who want it; the results are the same.
+{ cat "$li/claims.csv"; echo '3,990101196503120011,2020-12-01,outpatient,ten,0.00,'; } >flawed.csv
+exits "a rejected row is no error" 0 adjudicate --claims flawed.csv --out lenient
+exits "with --strict it is one" 4 "$nuan" adjudicate --lang en --policy "$policy" --members "$li/members.csv" --claims flawed.csv --year 2020 --out strict --strict
+check "and the results are written all the same" diff -r lenient strict
+exits "a run without rejects is none" 0 "$nuan" adjudicate --policy "$policy" --members "$li/members.csv" --claims "$li/claims.csv" --year 2020 --out strict --strict
+
+# How far it is stands on a terminal alone, and only when there is time to read it: these claims take a second to come.
+mkfifo slow.csv
+slowly() { (sleep 1.2; cat "$li/claims.csv") >slow.csv & "$@"; wait; }
+slowly exits "slow claims" 0 adjudicate --claims slow.csv --out slow
+lacks "show nothing where nobody looks" err '\['
+if command -v script >/dev/null; then
+  slowly script -qec "$(printf '%q ' "$nuan" adjudicate --policy "$policy" --members "$li/members.csv" --claims slow.csv --year 2020 --out slow)" seen >/dev/null </dev/null
+  says "and a bar where somebody does" seen '\[[#.]+\] +[0-9]+%'
+fi
+
 run "$nuan" --lang zh policy check wrong.policy
 says "Chinese where Chinese is asked for" err '[^ -~]'
 run "$nuan" --lang en policy check wrong.policy

@@ -40,7 +40,7 @@ for folder in "${data_sets[@]}"; do
   check "$name: the same bytes in columns" diff -r -x summary.json "$name.1" "$name.3"
   says "$name: which engine is told" "$name.3/summary.json" '"engine": "columnar"'
   # A quotient of two columns has no whole numbers.
-  if grep -qE '^(share|index) | / base' "$root/$(sed -E 's/^--policy ([^ ]+).*/\1/' "$root/$folder/run")"; then
+  if grep -qE '^(share|index) | / (base|goal)' "$root/$(sed -E 's/^--policy ([^ ]+).*/\1/' "$root/$folder/run")"; then
     exits "$name has no query" 3 apply "$folder" "$name.4" --engine sql
     says "$name: which is said by name" err 'engine_cannot: SQL has no (query for this form: (share|index)|form for this: line) '
   else
@@ -80,10 +80,33 @@ says "which stands for so many answers" mean-score.1/why.json 'worth 168\.58'
 check "all who are asked are shared out" test "$(awk -F, 'NR > 1 { sum += $3 } END { print sum }' sample-sizes.1/with-floor.csv)" = 260
 says "three of a small branch" sample-sizes.1/with-floor.csv '^B22,3,3$'
 
+says "what many rows make opens to their ids" stream-bridges.1/why.json '"facts": \['
+check "a hidden cell opens to nothing" awk '/"key": / { hidden = 0 } /"shown": "no"/ { hidden = 1; seen++ } hidden && /"facts"/ { bad = 1 }
+  END { exit bad || !seen }' satisfaction.1/why.json
+
 # What opens a decision: every line that failed, and the smallest change that would admit.
 says "all failing lines are told" joining.1/why.json 'no-consent: no application of one.s own; nobody signs for another; refused'
 says "also behind the first" joining.1/why.json 'phone-taken: phone number in use'
 says "who is a day too young may come tomorrow" joining.1/why.json 'the smallest change that would admit: today 2021-09-13 → 2021-09-14'
+
+# Laws about forms: what `check` says of a river's fine, and of a law that asks too much.
+exits "a fine that leaps is no mistake" 0 "$nuan" --lang en policy check "$root/policies/rivers/graded-fine.policy"
+says "each cliff is remarked on" out 'remark: `fine` leaps here: 150,000 where `excess` is 0\.5, and a hair beyond 375,000\.25\.'
+check "all five of them" test "$(grep -c ': remark: ' out)" = 5
+says "and its three laws were attacked" out '^[0-9]+ attacks on 3 laws$'
+sed 's/no cliff above 3,030,000/no cliff above 200,000/' "$root/policies/rivers/graded-fine.policy" >steep.policy
+exits "a law that accepts no such cliff falls" 3 "$nuan" --lang en policy check steep.policy
+says "with the step that breaks it" err 'law-broken: The law does not hold: one step of `measured`, from '
+says "and an example to paste" err 'expect  "[a-z]" fine '
+(sed '/^example/,$d' steep.policy && sed -n '/^example/,$p' "$root/policies/rivers/graded-fine.policy" && sed -n '/^  example "counter/,$p' err) >pasted.policy
+run "$nuan" --lang en policy check pasted.policy
+says "which fails as pasted" err 'example-fails: `fine` should be'
+sed 's/always leave is "admit"/always enter is "admit"/' "$root/policies/town/site-gate.policy" >open.policy
+exits "not everybody may enter" 3 "$nuan" --lang en policy check open.policy
+says "which its counterexample shows" err 'the condition fails where .*`enter` is refuse'
+sed 's/60% \* population \/ (sum of population)/60% * least(1, 1 \/ (population + 1))/' "$root/policies/counties/ecological-transfer.policy" >fewest.policy
+exits "more people, a smaller share" 3 "$nuan" --lang en policy check fewest.policy
+says "is a law that does not hold" err 'law-broken: .*when `population` rises from .*`transfer` falls from '
 
 # Bounds that cannot be met.
 run apply samples/forms/ecological-transfer refused.d --set fund=1000

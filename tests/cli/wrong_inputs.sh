@@ -66,6 +66,15 @@ exits "GB18030" 0 with_members members-gb.csv
 says "changes nothing either" out.d/payments.csv ',200653\.00,'
 rm -rf out.d
 
+# What was settled in one language is explained in the other, the rows that could not be used, too.
+{ cat "$li/claims.csv"; echo '3,990101196503120011,2020-12-01,outpatient,1e2,0.00,'; } >flawed.csv
+exits "a row with an amount that is none" 0 with_claims flawed.csv
+exits "explained in Chinese" 0 "$nuan" explain 990101196503120011 --from out.d --lang zh
+says "is told in Chinese" out 'claims 第 4 行: self_pay 不是金额.* \(amount_malformed\)'
+exits "explained in English" 0 "$nuan" explain 990101196503120011 --from out.d --lang en
+says "is told in English" out 'claims line 4: self_pay is not an amount.* \(amount_malformed\)'
+rm -rf out.d
+
 # Pipes and devices.
 check "claims by standard input" bash -c '"$1" adjudicate --policy "$2" --members "$3/members.csv" --claims - --year 2020 --out out.d <"$3/claims.csv"' - "$nuan" "$policy" "$li"
 says "pay the same" out.d/payments.csv ',200653\.00,'

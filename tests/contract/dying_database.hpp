@@ -45,19 +45,33 @@ class DyingDatabase : public store::Database {
   }
   void roll_back() override { inner_->roll_back(); }
 
- private:
+ protected:
   // Nothing is flushed and no destructor runs, as when the power goes.
+  [[nodiscard]] virtual Failure end() { ::_exit(died); }
+
+ private:
   template <class Call>
   auto live(Call&& call) -> std::invoke_result_t<Call&> {
-    const bool last = --left_ == 0;
-    if (last && !after_) ::_exit(died);
+    --left_;
+    if (left_ < 0 || (left_ == 0 && !after_)) return end();
     auto done = call();
-    if (last) ::_exit(died);
+    if (left_ == 0) return end();
     return done;
   }
   std::unique_ptr<store::Database> inner_;
   int left_;
   bool after_;
+};
+
+// The same, but it is the connection that is lost, and the process that has to go on.
+class LostDatabase : public DyingDatabase {
+ public:
+  using DyingDatabase::DyingDatabase;
+
+ private:
+  [[nodiscard]] Failure end() override {
+    return fail(Code::store_unreachable, {}, {"试验用的断线", "a connection lost for a test"});
+  }
 };
 
 }  // namespace nuan::contract

@@ -2,9 +2,13 @@
 #include <algorithm>
 
 #include "adapters/sodium/sodium_secrets.hpp"
+#include "adapters/tables/budget_tables.hpp"
+#include "adapters/tables/key_tables.hpp"
 #include "adapters/tables/ledger_tables.hpp"
+#include "adapters/tables/payee_tables.hpp"
 #include "adapters/tables/quarantine_tables.hpp"
 #include "adapters/tables/register_tables.hpp"
+#include "adapters/tables/rotation.hpp"
 #include "adapters/tables/run_tables.hpp"
 #include "adapters/tables/verify.hpp"
 #include "ledger/ledger.hpp"
@@ -38,33 +42,48 @@ class Journal : public BothStores {
   void decide() {
     auto change = Change::begin(*database_, clock_, {"王会计", "run compute", "run 1", ""});
     MUST(change);
-    const auto secrets = *adapters::sodium_secrets(adapters::new_key(), "key");
-    RunTables runs(*change, secrets.get());
+    RunTables runs(*change, old_.get());
     const std::vector<std::string> certificates = {"P:1", "P:2"};
     const auto persons = runs.persons(certificates);
     MUST(persons);
     MUST(runs.open("2021", "王会计"));
     const std::vector<aid::Decision> decisions = {{1, Money::from_fen(9), Money(), Money::from_fen(9), Money()}};
     MUST(runs.keep(1, "{}", decisions));
+    const aid::Hold hold{1, aid::HoldReason::shared_card, 2, 2};
+    MUST(runs.add_hold(1, hold, aid::Step::computed));
+    MUST(runs.end_hold(1, hold, aid::HoldOutcome::released, "李出纳"));
+    MUST(set_budget(*change, "2021", Money::from_fen(9), "王会计"));
+    MUST(set_officer(*change, "王会计", 2, true));
+    MUST(tell_payee(*change, 1, aid::PayeeState::died, day));
     MUST(change->commit());
   }
   // A member's row, and one put aside that is rejected later.
   void take_in() {
-    const auto secrets = *adapters::sodium_secrets(adapters::new_key(), "key");
-    RegisterTables rows(*database_, clock_, *secrets, {"王会计", "", "", ""});
+    RegisterTables rows(*database_, clock_, *old_, {"王会计", "", "", ""});
     for (const aid::Kind kind : {aid::Kind::members, aid::Kind::claims}) {
       auto intake = rows.begin(kind, "digest", "header", 1);
       MUST(intake);
-      const std::vector<aid::FileRow> taken = {{1, 2, "P:3", "c1", "text"}};
+      const std::vector<aid::FileRow> taken = {{1, 2, "P:3", "c1", "c1,text"}};
       const std::vector<aid::PutAside> aside = {{2, 3, "date_impossible", {"日期", "day"}, "row"}};
       MUST(rows.add(*intake, {.pieces = 1}, taken, aside));
       const auto quarantined = find_quarantined(*database_, intake->number, 2);
       MUST(quarantined);
       auto change = Change::begin(*database_, clock_, {"李出纳", "quarantine reject", "", "抄错了"});
       MUST(change);
-      MUST(end_quarantined(*change, *secrets, *quarantined, aid::Outcome::rejected, nullptr));
+      MUST(end_quarantined(*change, *old_, *quarantined, aid::Outcome::rejected, nullptr));
       MUST(change->commit());
     }
+  }
+  // Another key, and everything hidden anew with it.
+  void rotate() {
+    auto change = Change::begin(*database_, clock_, {"王会计", "key rotate", "", "换人"});
+    MUST(change);
+    MUST(add_key(*change, {.number = 1, .algorithm = "xchacha20", .mark = "m", .wrapped = "w"}));
+    MUST(change->commit());
+    const auto reading = connect();
+    const TwoKeys keys(*old_, *new_);
+    Rotation rotation(*reading, *database_, clock_, keys, {"王会计", "", "", "换人"});
+    MUST(rotation.run([](std::uint64_t, std::uint64_t) {}));
   }
   // Three entries: 20 payments, a hold and its end, a payment.
   void fill() {
@@ -101,6 +120,8 @@ class Journal : public BothStores {
     return places;
   }
 
+  const std::unique_ptr<Secrets> old_ = adapters::sodium_secrets(SecretKey(std::string(32, 'o')), 0),
+                                 new_ = adapters::sodium_secrets(SecretKey(std::string(32, 'n')), 1);
   static constexpr Date day = Date::from_days(18'700);
   struct FixedClock : Clock {
     [[nodiscard]] std::string now() const override { return "2021-03-14T08:00:00Z"; }
@@ -138,6 +159,7 @@ TEST_P(Journal, AChangedByteInAnyColumnOfAnyTableIsFoundAndLocated) {
   fill();
   decide();
   take_in();
+  rotate();
   for (const Table* table : sealed_tables()) {
     const std::string name(table->name);
     std::vector<std::string> columns(table->columns.begin(), table->columns.end());
@@ -242,12 +264,37 @@ TEST_P(Journal, AChangedBalanceIsFound) {
   EXPECT_EQ(verified().found, 1U);
 }
 
+TEST_P(Journal, AChangedOrLostWrappingOfAKeyIsFound) {
+  rotate();
+  ASSERT_EQ(verified().found, 0U);
+  tamper("update key_wrap set wrapped = ?", {Bytes{"v"}});
+  EXPECT_EQ(places(), std::vector<std::string>{"key_wrap 0.0"});
+  tamper("delete from key_wrap");
+  EXPECT_EQ(places(), std::vector<std::string>{"key_wrap 0.0"});
+  tamper("insert into key_wrap (key_no, wrapped) values (1, ?)", {Bytes{"w"}});
+  tamper("insert into key_wrap (key_no, wrapped) values (2, ?)", {Bytes{"w"}});
+  EXPECT_EQ(places(), std::vector<std::string>{"key_wrap 0.0"});
+}
+
+// Whoever seals an amount anew, and writes so into the journal, is found all the same.
+TEST_P(Journal, OnlyWhatIsHiddenMayBeSealedAnew) {
+  decide();
+  const auto part =
+      store::all_rows(*database_, "select digest from journal_part where table_name = 'decision'").value();
+  auto change = Change::begin(*database_, clock_, {"王会计", "key rotate", "", ""});
+  MUST(change);
+  MUST(change->add(resealed_table, {std::int64_t{1}, std::string("decision"), std::int64_t{1}, std::int64_t{1},
+                                    store::text_in(part.at(0).at(0)), std::string("other")}));
+  MUST(change->commit());
+  EXPECT_EQ(places(), std::vector<std::string>{"resealed 2.1"});
+}
+
 // A table that is neither sealed nor known to be worked out again would go unverified.
 TEST_P(Journal, EveryTableOfTheDatabaseIsVerified) {
   const std::string all = GetParam() == store::Dialect::sqlite
                               ? "select name from sqlite_schema where type = 'table'"
                               : "select cast(tablename as text) from pg_tables where schemaname = current_schema()";
-  std::vector<std::string> known = {"migration", "journal", "journal_part", "journal_head", "balance"};
+  std::vector<std::string> known = {"migration", "journal", "journal_part", "journal_head", "balance", "key_wrap"};
   for (const Table* table : sealed_tables()) known.emplace_back(table->name);
   const auto rows = store::all_rows(*database_, all).value();
   EXPECT_EQ(rows.size(), known.size());

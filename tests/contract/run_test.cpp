@@ -204,8 +204,8 @@ class CrashingRun : public RunContract {
     EXPECT_EQ(verify(*database_)->found, 0U);
   }
   void forget() {
-    for (const char* table : {"transfer", "hold_end", "balance", "certificate", "person", "run", "run_inputs",
-                              "run_step", "decision", "journal", "journal_part"})
+    for (const char* table : {"transfer", "hold_end", "balance", "certificate", "person", "run", "run_kind",
+                              "run_inputs", "run_step", "decision", "journal", "journal_part"})
       MUST(database_->run(std::string("delete from ") + table, {}));
     MUST(database_->run("update journal_head set last_no = 0, chain = ''", {}));
   }

@@ -25,23 +25,34 @@ demo_city() {
     "               $payees people are paid, $rejects rows were not accepted, each with its reason"
 }
 
-# The quarter in a store: kept, approved by a second person by its digest, posted, and the equation that must hold.
+# The quarter in a store: kept, reviewed, approved by a second person by its digest, posted, and the equation that must
+# hold. The head is a payee, too: that payment waits until a third person has looked at it.
 run_of_quarter() {
-  local store=$1 results=$2 digest
+  local store=$1 results=$2 digest payee
   rm -f "$store" "$store-wal" "$store-shm"
   export NUAN_DB=sqlite:$store NUAN_KEY=$demo_folder/demo.key
+  payee=$(awk -F, 'NR > 1 && $(NF - 1) > 0 { print $1; exit }' "$results/payments.csv")
   "$nuan" init &&
+    "$nuan" officer add "$(words "李主任" "head")" --as "$(words "张经办" "clerk")" <<<"$payee" &&
+    "$nuan" budget set --year 2021 --amount 350000000 --as "$(words "张经办" "clerk")" &&
     "$nuan" run open --year 2021 --as "$(words "张经办" "clerk")" &&
     "$nuan" run compute 1 --from "$results" --as "$(words "张经办" "clerk")" &&
+    "$nuan" run review 1 --lang "$NUAN_DEV_LANG" >"$demo_folder/review.txt" &&
     digest=$("$nuan" run submit 1 --as "$(words "张经办" "clerk")" --lang en | sed -n 's/^digest //p') &&
     "$nuan" run approve 1 --digest "$digest" --as "$(words "李主任" "head")" &&
     "$nuan" run post 1 --as "$(words "李主任" "head")" &&
+    payee=$("$nuan" run hold list 1 | awk '$2 == "officer" { print $1 }') &&
+    "$nuan" run hold release 1 "$payee" --hold officer --reason "$(words "核对了费用" "looked at the bills")" --as "$(words "吴审计" "auditor")" \
+      --lang "$NUAN_DEV_LANG" >"$demo_folder/released.txt" &&
     "$nuan" verify
 }
 
 demo_run() {
   step run "存进数据库,由另一个人按摘要审批,过账,核对" "keep it in a store, approved by a second person by its digest, posted, verified" \
     run_of_quarter "$demo_folder/city.db" "$demo_folder/city"
+  sed 's/^/    /' "$demo_folder/review.txt"
+  say "               李主任本人的一笔由第三个人放行:$(cat "$demo_folder/released.txt")" \
+    "               the head's own payment, by a third person: $(cat "$demo_folder/released.txt")"
   "$nuan" run show 1 --db "sqlite:$demo_folder/city.db" --lang "$NUAN_DEV_LANG" | sed -n '$s/^/               /p'
 }
 

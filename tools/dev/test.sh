@@ -194,11 +194,12 @@ slow_tests() {
     unit_tests release "发行版" "release"
     NUAN_SWEEP=20000 NUAN_SEED=$seed RC_PARAMS="seed=$seed max_success=2000" \
       unit_tests release "长时间的性质测试" "long property sweeps" 'Agree|RandomPolicies|_random|whatever|any_|Prop' sweep
+    NUAN_SWEEP=30 NUAN_SEED=$seed unit_tests release "三十座小镇, 各三年" "thirty towns, three years each" 'TownContract|LedgerContract' towns
   fi
   if prepare fuzz "模糊测试" "fuzz targets"; then
     fuzz_tests fuzz 600
   fi
-  scripts clone "全新克隆" "a fresh clone" "" "$root"/tests/slow/*.sh
+  NUAN_SEED=$seed scripts slow "全新克隆, 处处断电" "a fresh clone, killed at every step" "" "$root"/tests/slow/*.sh
 }
 
 # ---- coverage

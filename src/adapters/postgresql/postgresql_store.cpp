@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <utility>
 
 #include "adapters/postgresql/wire.hpp"
@@ -27,6 +28,7 @@ using Answer = std::unique_ptr<PGresult, Finish>;
 // Statements under way before their answers are read: few enough that neither side's buffer fills.
 constexpr std::size_t pipeline_max = 100;
 constexpr std::size_t copy_bytes = 1U << 20U;
+constexpr std::size_t few_rows = 32;
 
 Code code_of(std::string_view state) {
   if (state == "40001" || state == "40P01" || state == "55P03") return Code::store_busy;
@@ -86,24 +88,18 @@ class PostgresqlStore final : public store::Database {
     return send_each(text, values, &visit);
   }
 
+  // A copy takes two turns with the server, statements sent together one: few rows go that way.
   Result<void> bulk(std::string_view table, const std::vector<std::string_view>& columns, const Next& next) override {
-    std::string names;
-    for (const std::string_view column : columns) names += (names.empty() ? "" : ", ") + std::string(column);
-    const std::string text = "copy " + std::string(table) + " (" + names + ") from stdin (format binary)";
-    const Answer begun(PQexec(connection_.get(), text.c_str()));
-    if (PQresultStatus(begun.get()) != PGRES_COPY_IN) return failure(begun.get());
-    bool sent = true;
-    std::string bytes = copy_header();
-    for (Row row; sent && next(row);) {
-      append_copied(row, bytes);
-      if (bytes.size() < copy_bytes) continue;
-      sent = put(bytes);
-      bytes.clear();
+    std::string names, places;
+    for (const std::string_view column : columns) {
+      names += (names.empty() ? "" : ", ") + std::string(column);
+      places += places.empty() ? "?" : ", ?";
     }
-    sent = sent && put(bytes + copy_trailer()) && PQputCopyEnd(connection_.get(), nullptr) == 1;
-    const Result<void> taken = take_answers(nullptr);
-    if (!taken || sent) return taken;
-    return failure(nullptr);
+    const std::string into = std::string(table) + " (" + names + ")";
+    std::vector<Row> first;
+    for (Row row; first.size() < few_rows && next(row);) first.push_back(std::move(row));
+    if (first.size() < few_rows) return run_each("insert into " + into + " values (" + places + ")", first);
+    return copy(into, first, next);
   }
 
   Result<void> begin(Access access) override {
@@ -120,6 +116,24 @@ class PostgresqlStore final : public store::Database {
   void roll_back() override { static_cast<void>(script("rollback")); }
 
  private:
+  [[nodiscard]] Result<void> copy(const std::string& into, std::span<const Row> first, const Next& next) {
+    const Answer begun(PQexec(connection_.get(), ("copy " + into + " from stdin (format binary)").c_str()));
+    if (PQresultStatus(begun.get()) != PGRES_COPY_IN) return failure(begun.get());
+    bool sent = true;
+    std::string bytes = copy_header();
+    for (const Row& row : first) append_copied(row, bytes);
+    for (Row row; sent && next(row);) {
+      append_copied(row, bytes);
+      if (bytes.size() < copy_bytes) continue;
+      sent = put(bytes);
+      bytes.clear();
+    }
+    sent = sent && put(bytes + copy_trailer()) && PQputCopyEnd(connection_.get(), nullptr) == 1;
+    const Result<void> taken = take_answers(nullptr);
+    if (!taken || sent) return taken;
+    return failure(nullptr);
+  }
+
   // Only the server's main sentence: its detail shows the values of the row.
   [[nodiscard]] Failure failure(const PGresult* answer) const {
     const char* state = answer == nullptr ? nullptr : PQresultErrorField(answer, PG_DIAG_SQLSTATE);

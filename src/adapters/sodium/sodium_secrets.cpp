@@ -12,14 +12,12 @@ using Key = std::array<unsigned char, 32>;
 const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
-// The first byte of what is hidden: which way it was, and with which key.
-constexpr char version = 1;
-
 class SodiumSecrets final : public Secrets {
  public:
-  explicit SodiumSecrets(const Key& master) {
-    crypto_kdf_derive_from_key(hiding_.data(), hiding_.size(), 1, "nuanhide", master.data());
-    crypto_kdf_derive_from_key(looking_.data(), looking_.size(), 2, "nuanlook", master.data());
+  SodiumSecrets(const SecretKey& key, std::int64_t number)
+      : number_(number), header_(header_of({Cipher::xchacha20, number})) {
+    crypto_kdf_derive_from_key(hiding_.data(), hiding_.size(), 1, "nuanhide", key.data());
+    crypto_kdf_derive_from_key(looking_.data(), looking_.size(), 2, "nuanlook", key.data());
   }
   ~SodiumSecrets() override {
     sodium_memzero(hiding_.data(), hiding_.size());
@@ -33,60 +31,75 @@ class SodiumSecrets final : public Secrets {
   }
 
   [[nodiscard]] std::string hide(std::string_view text, std::string_view place) const override {
-    std::string hidden(1 + nonce_bytes + text.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES, version);
-    unsigned char* const nonce = bytes_of(hidden) + 1;
+    std::string hidden = header_;
+    hidden.resize(header_.size() + nonce_bytes + text.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES);
+    unsigned char* const nonce = bytes_of(hidden) + header_.size();
     randombytes_buf(nonce, nonce_bytes);
+    const std::string beside = bound_to(place);
     crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + nonce_bytes, nullptr, bytes_of(text), text.size(),
-                                               bytes_of(place), place.size(), nullptr, nonce, hiding_.data());
+                                               bytes_of(beside), beside.size(), nullptr, nonce, hiding_.data());
     return hidden;
   }
 
   [[nodiscard]] Result<std::string> open(std::string_view hidden, std::string_view place) const override {
-    constexpr std::size_t around = 1 + nonce_bytes + crypto_aead_xchacha20poly1305_ietf_ABYTES;
-    if (hidden.size() < around || hidden[0] != version) return wrong();
+    const std::size_t around = header_.size() + nonce_bytes + crypto_aead_xchacha20poly1305_ietf_ABYTES;
+    if (hidden.size() < around || !hidden.starts_with(header_)) return does_not_open();
     std::string text(hidden.size() - around, '\0');
-    const unsigned char* const nonce = bytes_of(hidden) + 1;
+    const unsigned char* const nonce = bytes_of(hidden) + header_.size();
+    const std::string beside = bound_to(place);
     if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes_of(text), nullptr, nullptr, nonce + nonce_bytes,
-                                                   hidden.size() - 1 - nonce_bytes, bytes_of(place), place.size(),
-                                                   nonce, hiding_.data()) != 0)
-      return wrong();
+                                                   hidden.size() - header_.size() - nonce_bytes, bytes_of(beside),
+                                                   beside.size(), nonce, hiding_.data()) != 0)
+      return does_not_open();
     return text;
   }
 
+  [[nodiscard]] std::int64_t key_number() const override { return number_; }
+
  private:
   static constexpr std::size_t nonce_bytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
-  [[nodiscard]] static Failure wrong() {
-    return fail(Code::key_wrong, {},
-                {"密钥解不开, 或内容被换过位置", "the key does not open it, or it was moved from its place"},
-                {"请检查 --key", "check --key"});
+  // The header, too, but where values had none with a number.
+  [[nodiscard]] std::string bound_to(std::string_view place) const {
+    return (number_ == 0 ? std::string() : header_) + std::string(place);
   }
+  std::int64_t number_;
+  std::string header_;
   Key hiding_{}, looking_{};
 };
 
+// Every row has a nonce of its own: to ask the system for each would take longer than to hide the row.
+void start_sodium() {
+  randombytes_set_implementation(&randombytes_internal_implementation);
+  ENSURE(sodium_init() >= 0);
+}
+
 }  // namespace
 
+SecretKey new_secret_key() {
+  start_sodium();
+  std::string bytes(SecretKey::size, '\0');
+  randombytes_buf(bytes.data(), bytes.size());
+  SecretKey key(bytes);
+  sodium_memzero(bytes.data(), bytes.size());
+  return key;
+}
+
 std::string new_key() {
-  ENSURE(sodium_init() >= 0);
-  Key key{};
-  randombytes_buf(key.data(), key.size());
-  std::string text(2 * key.size() + 1, '\0');
-  sodium_bin2hex(text.data(), text.size(), key.data(), key.size());
+  const SecretKey key = new_secret_key();
+  std::string text(2 * SecretKey::size + 1, '\0');
+  sodium_bin2hex(text.data(), text.size(), key.data(), SecretKey::size);
   text.back() = '\n';
-  sodium_memzero(key.data(), key.size());
   return text;
 }
 
+std::unique_ptr<Secrets> sodium_secrets(const SecretKey& key, std::int64_t number) {
+  start_sodium();
+  return std::make_unique<SodiumSecrets>(key, number);
+}
+
 Result<std::unique_ptr<Secrets>> sodium_secrets(std::string_view text, const std::string& file) {
-  ENSURE(sodium_init() >= 0);
-  Key key{};
-  std::size_t size = 0;
-  if (sodium_hex2bin(key.data(), key.size(), text.data(), text.size(), "\n", &size, nullptr) != 0 || size != key.size())
-    return fail(
-        Code::key_unreadable, {file}, {"应是 64 个十六进制字符", "expected 64 hexadecimal characters"},
-        {"密钥由 nuan init 写下; 请找回它, 不要另写一个", "nuan init wrote the key: find it, do not make another"});
-  std::unique_ptr<Secrets> made = std::make_unique<SodiumSecrets>(key);
-  sodium_memzero(key.data(), key.size());
-  return made;
+  TRY_LET(const SecretKey key, read_secret_key(text, file));
+  return sodium_secrets(key, 0);
 }
 
 }  // namespace nuan::adapters

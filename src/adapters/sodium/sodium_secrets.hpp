@@ -8,11 +8,14 @@
 
 namespace nuan::adapters {
 
-inline constexpr std::size_t master_key_bytes = 32;
-
+// 32 bytes by chance.
+[[nodiscard]] SecretKey new_secret_key();
 // A new key, as hexadecimal text and a line end.
 [[nodiscard]] std::string new_key();
-// Fails with key_unreadable. `text` is what new_key gave; `file` is only for the error.
+
+// `number`: which of the store's keys it is.
+[[nodiscard]] std::unique_ptr<Secrets> sodium_secrets(const SecretKey& key, std::int64_t number);
+// Of a key file. Fails with key_unreadable. `text` is what new_key gave; `file` is only for the error.
 [[nodiscard]] Result<std::unique_ptr<Secrets>> sodium_secrets(std::string_view text, const std::string& file);
 
 }  // namespace nuan::adapters

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <map>
 #include <utility>
 
@@ -102,24 +103,31 @@ class SqliteStore final : public store::Database {
   Result<void> commit() override { return script("commit"); }
   void roll_back() override { static_cast<void>(script("rollback")); }
 
-  // As every connection to our stores has it.
-  [[nodiscard]] Result<void> prepare_connection() {
-    sqlite3_extended_result_codes(connection_.get(), 1);
-    sqlite3_busy_timeout(connection_.get(), patience_ms);
+  // As every connection has it that may write.
+  [[nodiscard]] Result<void> prepare_to_write() {
     // Room for the upper pages of every table, and a log long enough that pages written again and again are copied back
     // once: 64 and 64 MiB.
     const std::string room = "pragma cache_size = -65536; pragma wal_autocheckpoint = 16384";
-    return script(
-        "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off; "
-        "pragma cell_size_check = on; " +
-        room);
+    return script("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; " + room);
+  }
+  [[nodiscard]] Result<void> prepare_connection() {
+    sqlite3_extended_result_codes(connection_.get(), 1);
+    sqlite3_busy_timeout(connection_.get(), patience_ms);
+    return script("pragma trusted_schema = off; pragma cell_size_check = on");
   }
 
  private:
+  // What SQLite said, where a full disk does not hide behind a failure to write.
+  [[nodiscard]] int kind_of(int said) const {
+    const int error_number = (said & 0xFF) == SQLITE_IOERR ? sqlite3_system_errno(connection_.get()) : 0;
+    const bool no_room = error_number == ENOSPC || error_number == EDQUOT || error_number == EFBIG;
+    return no_room ? SQLITE_FULL : said & 0xFF;
+  }
+
   // Never with what SQLite says of a row: it might hold a value.
   [[nodiscard]] Failure failure(int said) const {
     const std::string reason = std::string(": ") + sqlite3_errstr(said);
-    switch (said & 0xFF) {
+    switch (kind_of(said)) {
       case SQLITE_BUSY:
       case SQLITE_LOCKED:
         return fail(Code::store_busy, {path_}, {"别的程序一直在写这个文件", "another program kept writing to the file"},
@@ -213,18 +221,32 @@ class SqliteStore final : public store::Database {
 
 }  // namespace
 
-Result<std::unique_ptr<store::Database>> open_sqlite_store(const std::string& path, bool create) {
+namespace {
+
+Result<std::unique_ptr<SqliteStore>> open(const std::string& path, int flags) {
   sqlite3* opened = nullptr;
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
-  const int done = sqlite3_open_v2(path.c_str(), &opened, flags, nullptr);
+  const int done = sqlite3_open_v2(path.c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   Connection connection(opened);
-  if (done == SQLITE_CANTOPEN && !create)
+  if (done == SQLITE_CANTOPEN && (flags & SQLITE_OPEN_CREATE) == 0)
     return fail(Code::store_not_made, {path}, {"没有这个数据库文件", "there is no such store"},
                 {"请运行 nuan init", "run nuan init"});
   auto made = std::make_unique<SqliteStore>(std::move(connection), path);
   if (done != SQLITE_OK)
     return fail(Code::store_unreachable, {path}, {"打不开数据库文件", "the store's file cannot be opened"});
   TRY(made->prepare_connection());
+  return made;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<store::Database>> open_sqlite_store(const std::string& path, bool create) {
+  TRY_LET(auto made, open(path, SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0)));
+  TRY(made->prepare_to_write());
+  return made;
+}
+
+Result<std::unique_ptr<store::Database>> read_sqlite_store(const std::string& path) {
+  TRY_LET(auto made, open(path, SQLITE_OPEN_READONLY));
   return made;
 }
 

@@ -1,5 +1,7 @@
 #include "adapters/tables/copy.hpp"
 
+#include <algorithm>
+
 #include "adapters/tables/tables.hpp"
 
 namespace nuan::adapters::tables {
@@ -27,7 +29,8 @@ Result<std::vector<std::string>> names(Database& database, const std::string& te
 Result<std::vector<std::string>> tables_of(Database& database) {
   return names(database,
                database.dialect() == Dialect::sqlite
-                   ? "select name from sqlite_schema where type = 'table' and name <> 'migration' order by name"
+                   ? "select name from sqlite_schema where type = 'table' and name <> 'migration' and name not "
+                     "like 'sqlite!_%' escape '!' order by name"
                    : "select tablename::text from pg_tables where tablename <> 'migration' and schemaname = "
                      "current_schema() order by 1",
                {});
@@ -42,9 +45,28 @@ Result<std::vector<std::string>> columns_of(Database& database, const std::strin
                {table});
 }
 
+// What is read comes from anywhere: no name in it is believed, or put into a statement.
+Failure other_tables(const std::string& table) {
+  return fail(
+      Code::store_damaged, {},
+      {"表 " + table + " 不是这一版的库应有的样子", "the table " + table + " is not as a store of its age has it"},
+      {"请换一份备份", "use another backup"});
+}
+
+// Nothing that a store of its age does not have, either: a restored store would silently lack it.
+Result<void> check_tables(const std::vector<std::string>& wanted, Database& from) {
+  TRY_LET(const std::vector<std::string> found, tables_of(from));
+  for (const std::string& table : found) {
+    if (std::ranges::find(wanted, table) == wanted.end()) return other_tables(table);
+  }
+  return {};
+}
+
 Result<void> copy_table(Database& from, Database& to, const std::string& table,
                         const std::function<void(std::uint64_t)>& told) {
-  TRY_LET(const std::vector<std::string> named, columns_of(from, table));
+  TRY_LET(const std::vector<std::string> named, columns_of(to, table));
+  TRY_LET(const std::vector<std::string> found, columns_of(from, table));
+  if (found != named) return other_tables(table);
   const std::vector<std::string_view> columns(named.begin(), named.end());
   std::string list;
   for (const std::string& column : named) list += (list.empty() ? "" : ", ") + column;
@@ -97,7 +119,8 @@ Result<Copied> copy_store(Database& from, Database& to,
   TRY(check_unused(to));
   TRY_LET(const std::uint64_t total, rows_known_of(from));
   Copied copied;
-  TRY_LET(const std::vector<std::string> tables, tables_of(from));
+  TRY_LET(const std::vector<std::string> tables, tables_of(to));
+  TRY(check_tables(tables, from));
   for (const std::string& table : tables) {
     TRY(copy_table(from, to, table, [&](std::uint64_t more) { told(copied.rows += more, total); }));
     ++copied.tables;

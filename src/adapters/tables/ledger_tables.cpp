@@ -117,6 +117,7 @@ Result<void> LedgerTables::write_balances(const std::vector<ledger::Written::Cha
       change_.database().run_each("update balance set debits = ?, credits = ?, held_debits = ?, held_credits = ? where "
                                   "person_no = ? and purpose = ?",
                                   changed));
+  if (added.empty()) return {};
   std::size_t at = 0;
   return change_.database().bulk(
       "balance", {"person_no", "purpose", "debits", "credits", "held_debits", "held_credits"}, [&](Row& row) {

@@ -1,5 +1,6 @@
 #include "adapters/tables/quarantine_tables.hpp"
 
+#include "adapters/tables/hidden_rows.hpp"
 #include "adapters/tables/register_tables.hpp"
 #include "adapters/tables/run_tables.hpp"
 
@@ -38,7 +39,7 @@ Quarantined quarantined_in(const Row& row) {
 }
 
 std::string place_text(std::int64_t intake, std::int64_t row) {
-  return "quarantine " + std::to_string(intake) + "." + std::to_string(row);
+  return place_of_row(quarantine_table.name, intake, row);
 }
 
 // Of the person's own claims first: those of everybody are many.

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "adapters/tables/hidden_rows.hpp"
+#include "adapters/tables/key_tables.hpp"
+
 namespace nuan::adapters::tables {
 namespace {
 
@@ -14,13 +17,6 @@ using store::Row;
 using store::text_in;
 
 const Table& table_of(Kind kind) { return kind == Kind::members ? member_row_table : claim_row_table; }
-
-// Where a row's text belongs: elsewhere it does not open.
-std::string place_of(std::string_view table, std::int64_t intake, std::int64_t row) {
-  return std::string(table) + " " + std::to_string(intake) + "." + std::to_string(row);
-}
-
-std::string place_of_person(std::int64_t person) { return "person.certificate " + std::to_string(person); }
 
 Result<std::int64_t> highest(store::Database& database, const std::string& table, const std::string& column) {
   TRY_LET(const auto rows, store::all_rows(database, "select coalesce(max(" + column + "), 0) from " + table));
@@ -37,6 +33,17 @@ Result<void> load_progress(store::Database& database, Intake& intake) {
   intake.progress = {number_in(row[0]), number_in(row[1]), number_in(row[2]), number_in(row[3]),
                      number_in(row[4]), number_in(row[5]), number_in(row[6])};
   return {};
+}
+
+// Two programs may take the same file in; whoever finds the other further on leaves it to that one.
+Result<void> check_alone(store::Database& database, const Intake& intake) {
+  Intake now{.number = intake.number, .kind = intake.kind, .header = "", .pieces = 0, .progress = {}};
+  TRY(load_progress(database, now));
+  if (now.progress.pieces == intake.progress.pieces) return {};
+  return fail(
+      Code::store_busy, {"intake " + std::to_string(intake.number)},
+      {"另一个程序正在导入同一个文件", "another program is taking the same file in"},
+      {"请等它做完再运行: 会接着做, 不会重复", "wait for it, then run this again: it goes on, nothing is taken twice"});
 }
 
 // Not those for which a row of a later file was released.
@@ -58,7 +65,7 @@ Row register_row(const Secrets& secrets, Kind kind, std::int64_t person, std::in
           file_row,
           kind == Kind::claims ? half(row.id) : Bytes{std::string(16, '\0')},
           half(row.certificate + "\n" + row.text),
-          Bytes{secrets.hide(row.text, place_of(table_of(kind).name, intake, file_row))}};
+          Bytes{secrets.hide(row.text, place_of_row(table_of(kind).name, intake, file_row))}};
 }
 
 RegisterTables::Hash RegisterTables::hash_of(std::string_view text) const {
@@ -138,9 +145,8 @@ Result<std::int64_t> RegisterTables::person_of(Change& change, const std::string
   std::string lookup = secrets_.lookup(certificate);
   Hash hash{};
   std::copy_n(lookup.begin(), hash.size(), hash.begin());
-  const auto [at, is_new] = persons_.emplace(hash, last_person_ + 1);
-  if (!is_new) return at->second;
-  ++last_person_;
+  if (const auto known = persons_.find(hash); known != persons_.end()) return known->second;
+  persons_.emplace(hash, ++last_person_);
   TRY(change.add(certificate_table, {Bytes{std::move(lookup)}, last_person_}));
   TRY(change.add(person_table, {last_person_, Bytes{secrets_.hide(certificate, place_of_person(last_person_))}}));
   return last_person_;
@@ -187,14 +193,14 @@ Result<void> RegisterTables::put(Change& change, Intake& intake, const Placed& p
   const auto bytes = [](const Hash& hash) { return Bytes{std::string(hash.data(), hash.size())}; };
   ++intake.progress.taken;
   return change.add(table, {placed.person_no, intake.number, row.row, bytes(placed.claim), bytes(placed.content),
-                            Bytes{secrets_.hide(row.text, place_of(table.name, intake.number, row.row))}});
+                            Bytes{secrets_.hide(row.text, place_of_row(table.name, intake.number, row.row))}});
 }
 
 Result<void> RegisterTables::put_aside(Change& change, Intake& intake, const aid::PutAside& aside) {
   ++intake.progress.quarantined;
   return change.add(quarantine_table,
                     {intake.number, aside.row, aside.line, aside.code, aside.sentence.zh, aside.sentence.en,
-                     Bytes{secrets_.hide(aside.text, place_of(quarantine_table.name, intake.number, aside.row))}});
+                     Bytes{secrets_.hide(aside.text, place_of_row(quarantine_table.name, intake.number, aside.row))}});
 }
 
 Result<void> RegisterTables::add(Intake& intake, const aid::Progress& read, std::span<const aid::FileRow> rows,
@@ -213,6 +219,8 @@ Result<void> RegisterTables::add_batch(Intake& intake, const aid::Progress& read
   next.progress.known = before.known;
   next.progress.quarantined = before.quarantined;
   TRY_LET(Change change, begin_change(intake.kind, intake.number));
+  TRY(check_key(change, secrets_));
+  TRY(check_alone(database_, intake));
   TRY(load_persons());
   TRY_LET(const auto placed, place(change, next, rows));
   for (const Placed& one : placed) TRY(put(change, next, one));
@@ -265,7 +273,7 @@ Result<std::string> RegisterTables::each(
           TRY_LET(certificate, secrets_.open(bytes_in(row[4]), place_of_person(person)));
         }
         TRY_LET(const std::string text,
-                secrets_.open(bytes_in(row[3]), place_of(table.name, number_in(row[1]), number_in(row[2]))));
+                secrets_.open(bytes_in(row[3]), place_of_row(table.name, number_in(row[1]), number_in(row[2]))));
         visit(certificate, text);
         return {};
       }));

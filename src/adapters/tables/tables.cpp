@@ -27,11 +27,23 @@ const Table quarantine_table = {"quarantine",
 const Table quarantine_end_table = {
     "quarantine_end", {"intake_no", "file_row", "outcome", "replaces_person", "replaces_intake", "replaces_row"}};
 
+const Table run_kind_table = {"run_kind", {"run_no", "scope", "period", "kind", "kind_no"}};
+const Table run_hold_table = {"run_hold", {"person_no", "run_no", "reason", "measure", "beside", "step_no"}};
+const Table run_hold_end_table = {"run_hold_end", {"person_no", "run_no", "reason", "outcome", "actor"}};
+const Table budget_table = {"budget", {"scope", "budget_no", "amount", "actor"}};
+const Table officer_table = {"officer", {"name", "change_no", "person_no", "serves"}};
+const Table payee_state_table = {"payee_state", {"person_no", "state_no", "state", "since"}};
+const Table store_key_table = {"store_key", {"key_no", "purpose", "algorithm", "public_key"}};
+const Table key_wrapping_table = {"key_wrapping", {"key_no", "turn_no", "mark", "digest"}};
+const Table resealed_table = {"resealed", {"of_entry", "table_name", "key_no", "row_count", "before", "after"}};
+
 std::span<const Table* const> sealed_tables() {
-  static const std::array<const Table*, 14> all = {
-      &transfer_table,   &hold_end_table,  &certificate_table, &person_table,        &run_table,
-      &run_inputs_table, &run_step_table,  &decision_table,    &intake_table,        &intake_batch_table,
-      &member_row_table, &claim_row_table, &quarantine_table,  &quarantine_end_table};
+  static const std::array<const Table*, 23> all = {
+      &transfer_table,   &hold_end_table,     &certificate_table, &person_table,         &run_table,
+      &run_inputs_table, &run_step_table,     &decision_table,    &intake_table,         &intake_batch_table,
+      &member_row_table, &claim_row_table,    &quarantine_table,  &quarantine_end_table, &run_kind_table,
+      &run_hold_table,   &run_hold_end_table, &budget_table,      &officer_table,        &payee_state_table,
+      &store_key_table,  &key_wrapping_table, &resealed_table};
   return all;
 }
 

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "adapters/tables/verify_keys.hpp"
 #include "adapters/tables/verify_ledger.hpp"
 #include "adapters/tables/verify_runs.hpp"
 #include "store/row_bytes.hpp"
@@ -12,7 +13,6 @@ namespace {
 using store::number_in;
 using store::Row;
 using store::text_in;
-using Parts = std::map<std::int64_t, std::vector<audit::Part>>;
 
 Result<Parts> read_parts(store::Database& database) {
   Parts parts;
@@ -160,7 +160,9 @@ Result<Verified> verify(store::Database& database) {
   Finder finder;
   TRY_LET(const Parts parts, read_parts(database));
   TRY(walk_chain(database, parts, finder, verified));
-  for (const Table* table : sealed_tables()) TRY(walk_table(database, *table, parts, finder, verified));
+  TRY_LET(const Parts now, parts_now(database, parts, finder));
+  for (const Table* table : sealed_tables()) TRY(walk_table(database, *table, now, finder, verified));
+  TRY(verify_keys(database, finder));
   TRY_LET(const LedgerVerified ledger, verify_ledger(database, finder));
   verified.transfers = ledger.transfers;
   verified.debits = ledger.debits;

@@ -120,7 +120,7 @@ void add_files(CLI::App& command, Options& options, const Context& context) {
   command.add_option("--out", options.out, context.say({"结果文件夹", "the folder for the results"}))->required();
   command.add_option(
       "--format", options.format,
-      context.say({"费用文件的格式:canonical、setlinfo、beijing,或一个 .feed 文件",
+      context.say({"费用文件的格式:canonical、setlinfo、beijing、beijing-inpatient,或一个 .feed 文件",
                    "the format of the claims: canonical, setlinfo, beijing, beijing-inpatient, or a .feed file"}));
   command.add_option("--reading", options.readings,
                      context.say({"格式的一种读法,写成 名称=选择", "a reading of the format, as NAME=CHOICE"}));

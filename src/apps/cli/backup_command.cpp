@@ -1,17 +1,13 @@
 // `nuan backup FILE` and `nuan restore FILE`: everything a store holds at one moment as one file, and back into a new
 // store, of either kind. The file is an SQLite database; personal data in it is as hidden as in the store.
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <filesystem>
 
-#include "adapters/files/system_error.hpp"
 #include "adapters/sqlite/sqlite_store.hpp"
 #include "adapters/tables/copy.hpp"
 #include "adapters/tables/verify.hpp"
+#include "apps/cli/new_file.hpp"
 #include "apps/cli/store_options.hpp"
 #include "apps/cli/watching.hpp"
 #include "base/digest.hpp"
@@ -29,45 +25,6 @@ struct Options {
 struct Done {
   Copied copied;
   std::string digest;
-};
-
-Failure exists(const std::string& file) {
-  return fail(Code::output_unwritable, {file},
-              {"已经有这个文件了, 不会覆盖它", "the file exists and is not written over"},
-              {"请换一个文件名", "choose another name"});
-}
-
-// Removed unless it was given its name.
-class Unfinished {
- public:
-  explicit Unfinished(const std::string& file) : path_(file + ".unfinished") {}
-  Unfinished(const Unfinished&) = delete;
-  Unfinished& operator=(const Unfinished&) = delete;
-  ~Unfinished() { remove(); }
-  [[nodiscard]] const std::string& path() const { return path_; }
-  // What an interrupted backup left, too.
-  void remove() const {
-    std::error_code ignored;
-    for (const char* more : {"", "-wal", "-shm", "-journal"}) std::filesystem::remove(path_ + more, ignored);
-  }
-  // Readable by its owner alone, and on the disk under its name.
-  [[nodiscard]] Result<void> become(const std::string& file) const {
-    if (::chmod(path_.c_str(), S_IRUSR | S_IWUSR) != 0) return Failure(adapters::files::output_error(file, errno));
-    if (::link(path_.c_str(), file.c_str()) != 0) {
-      if (errno == EEXIST) return exists(file);
-      return Failure(adapters::files::output_error(file, errno));
-    }
-    const std::filesystem::path parent = std::filesystem::absolute(file).parent_path();
-    const int folder = ::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool flushed = folder >= 0 && ::fsync(folder) == 0;
-    const int error_number = errno;
-    if (folder >= 0) ::close(folder);
-    if (!flushed) return Failure(adapters::files::output_error(file, error_number));
-    return {};
-  }
-
- private:
-  std::string path_;
 };
 
 // The digest as `nuan digest` tells it.
@@ -97,24 +54,18 @@ Result<void> note(store::Database& database, const StoreOptions& options, const 
   return change.commit();
 }
 
-Failure nobody() {
-  return fail(Code::usage, {}, {"没有说明谁在做这一步", "nobody says who does this step"},
-              {"请加 --as 姓名, 或设 NUAN_ACTOR", "add --as NAME, or set NUAN_ACTOR"});
-}
-
 Result<Done> back_up(const Options& options, const Context& context) {
-  if (options.store.who().empty()) return nobody();
-  if (std::filesystem::exists(options.file)) return exists(options.file);
+  TRY(check_writer(options.store));
+  if (std::filesystem::exists(options.file)) return exists_already(options.file);
   TRY_LET(const auto database, open_store(options.store));
   Done done;
-  const Unfinished unfinished(options.file);
-  unfinished.remove();
+  NewFile file(options.file);
   {
-    TRY_LET(const auto copy_to, adapters::open_sqlite_store(unfinished.path(), true));
+    TRY_LET(const auto copy_to, adapters::open_sqlite_store(file.path(), true));
     TRY_LET(done.copied, copy(*database, *copy_to));
     TRY(copy_to->script("pragma journal_mode = delete"));  // one file, with nothing beside it
   }
-  TRY(unfinished.become(options.file));
+  TRY(file.commit());
   TRY_LET(done.digest, digest_of(options.file, *context.files));
   TRY(note(*database, options.store, "backup", done.digest));
   return done;
@@ -128,10 +79,10 @@ Failure tampered(const std::string& file, std::uint64_t found) {
 }
 
 Result<Done> restore(const Options& options, const Context& context) {
-  if (options.store.who().empty()) return nobody();
+  TRY(check_writer(options.store));
   Done done;
   TRY_LET(done.digest, digest_of(options.file, *context.files));
-  TRY_LET(const auto from, adapters::open_sqlite_store(options.file, false));
+  TRY_LET(const auto from, adapters::read_sqlite_store(options.file));
   TRY_LET(const auto database, open_store(options.store, true));
   TRY_LET(done.copied, copy(*from, *database));
   TRY(store::migrate(*database, adapters::tables::migrations()));

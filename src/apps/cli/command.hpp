@@ -33,15 +33,22 @@ void add_init(CLI::App& nuan, const Context& context, Action& chosen);
 void add_import(CLI::App& nuan, const Context& context, Action& chosen);
 void add_quarantine(CLI::App& nuan, const Context& context, Action& chosen);
 void add_run(CLI::App& nuan, const Context& context, Action& chosen);
+void add_budget(CLI::App& nuan, const Context& context, Action& chosen);
+void add_officer(CLI::App& nuan, const Context& context, Action& chosen);
+void add_payee(CLI::App& nuan, const Context& context, Action& chosen);
 void add_what_if(CLI::App& nuan, const Context& context, Action& chosen);
 void add_verify(CLI::App& nuan, const Context& context, Action& chosen);
 void add_backup(CLI::App& nuan, const Context& context, Action& chosen);
 void add_ledger(CLI::App& nuan, const Context& context, Action& chosen);
+void add_key(CLI::App& nuan, const Context& context, Action& chosen);
+void add_receipt(CLI::App& nuan, const Context& context, Action& chosen);
 void add_journal(CLI::App& nuan, const Context& context, Action& chosen);
 void add_completion(CLI::App& nuan, const Context& context, Action& chosen);
 void add_manual(CLI::App& nuan, const Context& context, Action& chosen);
 
 // Prints the error on standard error and returns its exit status.
 int report(const Error& error, const Context& context);
+// Prints what was done on standard output, or reports.
+int tell(const Result<Words>& told, const Context& context);
 
 }  // namespace nuan::apps

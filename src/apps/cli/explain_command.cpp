@@ -14,6 +14,7 @@
 #include "apps/cli/policy_inputs.hpp"
 #include "apps/cli/read_format.hpp"
 #include "apps/cli/read_policies.hpp"
+#include "apps/cli/reject_words.hpp"
 #include "apps/cli/watching.hpp"
 #include "claims/identity.hpp"
 #include "claims/records.hpp"
@@ -128,7 +129,7 @@ std::string unused_rows(const std::string& rejects, const std::string& key, cons
     if (row.size() != 5 || told.contains(row[2])) continue;
     if (row[4].find(key) == std::string_view::npos && row[4].find(fifteen) == std::string_view::npos) continue;
     lines += fmt::format(fmt::runtime(context.say({"  {} 第 {} 行: {} ({})\n", "  {} line {}: {} ({})\n"})), row[0],
-                         row[1], row[3], row[2]);
+                         row[1], reject_words(row[2], row[3], plan, context.language), row[2]);
   }
   if (lines.empty()) return lines;
   return context.say({"\n未能采用的行\n", "\nRows that could not be used\n"}) + lines;

@@ -19,9 +19,7 @@ struct Options {
 };
 
 Result<aid::Intake> import(const Options& options, aid::Kind kind, const Context& context) {
-  if (options.store.who().empty())
-    return fail(Code::usage, {}, {"没有说明谁在做这一步", "nobody says who does this step"},
-                {"请加 --as 姓名, 或设 NUAN_ACTOR", "add --as NAME, or set NUAN_ACTOR"});
+  TRY(check_writer(options.store));
   TRY_LET(ReadPolicies read, read_policies(options.policies, context));
   if (print_problems(read, context) > 0)
     return fail(Code::policy_wrong, {options.policies[0]}, {"规则有错", "the policy has problems"});

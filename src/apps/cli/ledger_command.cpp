@@ -2,14 +2,14 @@
 // accounts.
 #include <fmt/format.h>
 
-#include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "adapters/tables/ledger_tables.hpp"
-#include "apps/cli/explain_run.hpp"
+#include "adapters/tables/payee_tables.hpp"
+#include "apps/cli/columns.hpp"
+#include "apps/cli/given_person.hpp"
 #include "apps/cli/store_options.hpp"
 #include "apps/cli/year_option.hpp"
-#include "base/text.hpp"
 #include "claims/identity.hpp"
 #include "ledger/chart.hpp"
 #include "ledger/ledger.hpp"
@@ -45,16 +45,12 @@ Result<Moment> moment_of(const Options& options, store::Database& database) {
               {"日志共 " + std::to_string(head.number) + " 条", "the journal has " + std::to_string(head.number)});
 }
 
-Result<std::int64_t> person_no_of(std::string person, store::Database& database, const Options& options,
+Result<std::int64_t> person_no_of(const std::string& person, store::Database& database, const Options& options,
                                   const Context& context) {
-  if (person == "-" && !std::getline(std::cin, person)) person.clear();
-  const claims::ReadCertificate read = claims::read_certificate(person);
-  if (read.flaw != claims::IdentityFlaw::none) return Failure(claims::identity_error(read.flaw, person, {}));
+  TRY_LET(const std::string key, given_certificate(person));
   TRY_LET(const auto secrets, open_secrets(options.store, *context.files));
-  const std::string key(read.value.text());
-  TRY_LET(const auto rows, store::all_rows(database, "select person_no from certificate where lookup = ?",
-                                           {store::Bytes{secrets->lookup(key)}}));
-  if (!rows.empty()) return store::number_in(rows[0][0]);
+  TRY_LET(const std::int64_t number, adapters::tables::find_person(database, *secrets, key));
+  if (number != 0) return number;
   return fail(Code::no_such_person, {},
               {"库里没有这个人: " + claims::masked(key), "the store has no such person: " + claims::masked(key)},
               {"请核对证件号码", "check the number"});
@@ -76,16 +72,11 @@ Result<Lines> lines_of(const Options& options, const Context& context) {
   return lines;
 }
 
-std::string right(const std::string& text, std::size_t width) {
-  const std::size_t wide = display_width(text);
-  return std::string(wide < width ? width - wide : 0, ' ') + text;
-}
-
 void print_line(const std::string& title, const std::vector<std::string>& cells) {
   const std::size_t wide = display_width(title);
   std::string line = title + std::string(wide < 24 ? 24 - wide : 1, ' ');
   for (const std::string& cell : cells) line += right(cell, 20);
-  fmt::print("{}\n", line.substr(0, line.find_last_not_of(' ') + 1));
+  fmt::print("{}\n", trimmed_line(line));
 }
 
 void print_table(const Lines& lines, bool all, const Context& context) {

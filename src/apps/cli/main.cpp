@@ -65,11 +65,16 @@ int run(int argc, char** argv) {
   add_import(nuan, context, chosen);
   add_quarantine(nuan, context, chosen);
   add_run(nuan, context, chosen);
+  add_budget(nuan, context, chosen);
+  add_officer(nuan, context, chosen);
+  add_payee(nuan, context, chosen);
   add_what_if(nuan, context, chosen);
   add_verify(nuan, context, chosen);
   add_backup(nuan, context, chosen);
   add_ledger(nuan, context, chosen);
   add_journal(nuan, context, chosen);
+  add_key(nuan, context, chosen);
+  add_receipt(nuan, context, chosen);
   add_completion(nuan, context, chosen);
   add_manual(nuan, context, chosen);
   teach(nuan, context.language);

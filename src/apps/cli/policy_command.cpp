@@ -10,6 +10,7 @@
 #include "apps/cli/policy_tools.hpp"
 #include "apps/cli/read_policies.hpp"
 #include "flow/forms/apply_forms.hpp"
+#include "policy/cliffs.hpp"
 #include "policy/explain.hpp"
 #include "policy/policy.hpp"
 
@@ -26,6 +27,8 @@ int check(const std::vector<std::string>& paths, const Context& context) {
     done.examples += one.examples;
     done.laws += one.laws;
     done.attacks += one.attacks;
+    for (const policy::Diagnostic& remark : policy::cliffs_of(read->plans[i]))
+      fmt::print("{}\n", policy::to_text(remark, read->plans[i].source, context.language));
   }
   const std::size_t problems = print_problems(*read, context);
   // The same words in either language: scripts read these lines.

@@ -1,4 +1,4 @@
-// Tells an error on standard error; its code decides the exit status.
+// Tells an error on standard error, where its code decides the exit status, and what was done on standard output.
 #include <fmt/format.h>
 
 #include "apps/cli/command.hpp"
@@ -8,6 +8,12 @@ namespace nuan::apps {
 int report(const Error& error, const Context& context) {
   fmt::print(stderr, "{}\n", to_text(error, context.language));
   return static_cast<int>(info(error.code).exit);
+}
+
+int tell(const Result<Words>& told, const Context& context) {
+  if (!told) return report(told.error(), context);
+  fmt::print("{}\n", context.say(*told));
+  return static_cast<int>(Exit::done);
 }
 
 }  // namespace nuan::apps

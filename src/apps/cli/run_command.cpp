@@ -1,12 +1,17 @@
-// `nuan run open|compute|submit|approve|post|show`: a run of mutual aid from settled results to posted money.
+// `nuan run open|compute|review|submit|approve|post|hold|show`: a run of mutual aid from settled results to posted
+// money.
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
 #include "adapters/tables/ledger_tables.hpp"
+#include "adapters/tables/payee_tables.hpp"
 #include "adapters/tables/run_tables.hpp"
+#include "apps/cli/hold_options.hpp"
+#include "apps/cli/run_review.hpp"
 #include "apps/cli/settle_register.hpp"
 #include "apps/cli/store_options.hpp"
+#include "flow/run_rule.hpp"
 #include "flow/runs.hpp"
 
 namespace nuan::apps {
@@ -19,8 +24,10 @@ using adapters::tables::RunTables;
 struct Options {
   StoreOptions store;
   std::int64_t run = 0;
-  std::string scope, from, digest;
+  std::string scope, period, kind, from, digest;
+  std::int64_t kind_number = 0;
   RegisterOptions policy;
+  HoldOptions holds;
   bool json = false;
 };
 
@@ -35,6 +42,13 @@ Result<Words> change(const Options& options, const std::string& verb, const std:
   return told;
 }
 
+// The day the change is written on.
+Date day_of(const Change& change) {
+  const auto today = Date::read(std::string_view(change.at()).substr(0, 10));
+  ENSURE(today);
+  return *today;
+}
+
 Words digest_words(const std::string& digest) {
   return {"摘要 " + digest + "\n请另一个人核对后审批: nuan run approve … --digest " + digest,
           "digest " + digest + "\nfor another person to check and sign: nuan run approve … --digest " + digest};
@@ -43,7 +57,11 @@ Words digest_words(const std::string& digest) {
 Result<Words> open(const Options& options, const Context& /*context*/) {
   return change(options, "open", options.scope, [&](Change& change) -> Result<Words> {
     RunTables runs(change);
-    TRY_LET(const std::int64_t number, runs.open(options.scope, options.store.who()));
+    const aid::Opening opening{.scope = options.scope,
+                               .period = options.period.empty() ? options.scope : options.period,
+                               .kind = aid::run_kind_named(options.kind).value_or(aid::RunKind::regular),
+                               .kind_number = options.kind_number};
+    TRY_LET(const std::int64_t number, runs.open(opening, options.store.who()));
     const std::string text = std::to_string(number);
     return Words{"开了第 " + text + " 期, 年度 " + options.scope, "run " + text + " is open, for " + options.scope};
   });
@@ -54,17 +72,26 @@ Result<flow::SettledResults> results_of(const Options& options, const Secrets& s
   if (!options.from.empty()) return flow::read_settled_results(options.from, *context.files);
   TRY_LET(const auto database, open_store(options.store));
   TRY_LET(const aid::Run run, adapters::tables::find_run(*database, options.run));
-  return settle_register(options.policy, *database, secrets, run.scope, context);
+  return settle_register(options.policy, *database, secrets, run, context);
 }
 
 Result<Words> compute(const Options& options, const Context& context) {
   TRY_LET(const auto secrets, open_secrets(options.store, *context.files));
-  TRY_LET(const auto results, results_of(options, *secrets, context));
+  TRY_LET(auto results, results_of(options, *secrets, context));
+  TRY_LET(const aid::HoldRules rules, hold_rules(options.holds));
+  results.inputs = flow::with_hold_rules(results.inputs, rules);
   return change(options, "compute", flow::batch_of_run(options.run), [&](Change& change) -> Result<Words> {
     RunTables runs(change, secrets.get());
-    TRY(flow::compute_run(runs, options.run, options.store.who(), results));
+    adapters::tables::PayeeTables payees(change.database(), *secrets);
+    const flow::FindHolds find = flow::find_holds_in(payees, rules, day_of(change));
+    TRY(flow::compute_run(runs, options.run, options.store.who(), results, find));
+    TRY(change.flush());
+    TRY_LET(const auto holds, runs.holds(options.run));
     const std::string people = std::to_string(results.decisions.size()), pay = to_grouped_text(results.pay);
-    return Words{people + " 人, 应付 " + pay + " 元", people + " persons, to be paid " + pay};
+    const Words held = holds.empty() ? Words{}
+                                     : Words{std::to_string(holds.size()) + " 项暂缓, 请看 nuan run review\n",
+                                             std::to_string(holds.size()) + " holds, see nuan run review\n"};
+    return Words{held.zh + people + " 人, 应付 " + pay + " 元", held.en + people + " persons, to be paid " + pay};
   });
 }
 
@@ -88,11 +115,12 @@ Result<Words> post(const Options& options, const Context& /*context*/) {
   return change(options, "post", flow::batch_of_run(options.run), [&](Change& change) -> Result<Words> {
     RunTables runs(change);
     LedgerTables ledger(change);
-    const auto today = Date::read(std::string_view(change.at()).substr(0, 10));
-    ENSURE(today);
-    TRY_LET(const auto posted, flow::post_run(runs, ledger, options.run, options.store.who(), *today));
+    TRY_LET(const auto late, adapters::tables::late_holds(change.database(), options.run));
+    TRY_LET(const auto posted, flow::post_run(runs, ledger, options.run, options.store.who(), day_of(change), late));
     const std::string people = std::to_string(posted.payees), pay = to_grouped_text(posted.pay);
-    return Words{"已过账 " + people + " 笔, " + pay + " 元", "posted " + people + " transfers, " + pay};
+    const std::string held_payees = std::to_string(posted.held_payees), held = to_grouped_text(posted.held);
+    return Words{"已过账 " + people + " 笔, " + pay + " 元, 其中暂缓 " + held_payees + " 笔, " + held + " 元",
+                 "posted " + people + " transfers, " + pay + ", of which " + held_payees + " are held, " + held};
   });
 }
 
@@ -100,18 +128,33 @@ Words equation_words(const aid::Equation& equation) {
   const auto yuan = [](Money money) { return to_grouped_text(money); };
   return {"已批 " + yuan(equation.approved) + " = 已过账 " + yuan(equation.posted) + " = 已到账 " +
               yuan(equation.settled) + " + 退回 " + yuan(equation.returned) + " + 待付 " + yuan(equation.waiting) +
-              " (已发银行 " + yuan(equation.instructed) + ")",
+              " (已发银行 " + yuan(equation.instructed) + ", 暂缓 " + yuan(equation.held) + ", 不予发放 " +
+              yuan(equation.refused) + ")",
           "approved " + yuan(equation.approved) + " = posted " + yuan(equation.posted) + " = settled " +
               yuan(equation.settled) + " + returned " + yuan(equation.returned) + " + waiting " +
-              yuan(equation.waiting) + " (instructed " + yuan(equation.instructed) + ")"};
+              yuan(equation.waiting) + " (instructed " + yuan(equation.instructed) + ", held " + yuan(equation.held) +
+              ", refused " + yuan(equation.refused) + ")"};
 }
 
-nlohmann::ordered_json json_of(const aid::Run& run, const aid::Equation& equation) {
+Words carry_words(const aid::RunSums& sums) {
+  const std::string persons = std::to_string(sums.carried), carry = to_grouped_text(sums.carry);
+  return {"多付待抵 " + persons + " 人, " + carry + " 元: 由本年度以后的应付抵扣",
+          "carried " + carry + " of " + persons + " persons: taken off what falls due later in the year"};
+}
+
+nlohmann::ordered_json json_of(const aid::Run& run, const aid::RunSums& sums, const aid::Equation& equation) {
   auto steps = nlohmann::ordered_json::array();
   for (const aid::Done& one : run.done)
     steps.push_back({{"step", name_of(one.step)}, {"actor", one.actor}, {"digest", one.digest}});
   return {{"run", run.number},
           {"year", run.scope},
+          {"period", run.period.empty() ? run.scope : run.period},
+          {"kind", name_of(run.kind)},
+          {"kind_number", run.kind_number},
+          {"persons", sums.persons},
+          {"payees", sums.payees},
+          {"carried_persons", sums.carried},
+          {"carry_fen", sums.carry.fen()},
           {"steps", steps},
           {"equation",
            {{"approved_fen", equation.approved.fen()},
@@ -120,6 +163,8 @@ nlohmann::ordered_json json_of(const aid::Run& run, const aid::Equation& equatio
             {"settled_fen", equation.settled.fen()},
             {"returned_fen", equation.returned.fen()},
             {"waiting_fen", equation.waiting.fen()},
+            {"held_fen", equation.held.fen()},
+            {"refused_fen", equation.refused.fen()},
             {"holds", equation.holds()}}}};
 }
 
@@ -130,24 +175,21 @@ int show(const Options& options, const Context& context) {
   if (!run) return report(run.error(), context);
   const auto equation = adapters::tables::equation_of(**database, options.run);
   if (!equation) return report(equation.error(), context);
+  const auto sums = adapters::tables::sums_of_run(**database, options.run);
+  if (!sums) return report(sums.error(), context);
   if (options.json) {
-    fmt::print("{}\n", json_of(*run, *equation).dump(2));
+    fmt::print("{}\n", json_of(*run, *sums, *equation).dump(2));
     return static_cast<int>(!run->reached(aid::Step::posted) || equation->holds() ? Exit::done : Exit::store);
   }
-  fmt::print("run {} {}\n", run->number, run->scope);
+  fmt::print("run {} {}\n", run->number, name_of_run(*run));
   for (const aid::Done& one : run->done) fmt::print("  {:<9} {} {}\n", name_of(one.step), one.actor, one.digest);
+  if (sums->carried > 0) fmt::print("{}\n", context.say(carry_words(*sums)));
   fmt::print("{}\n", context.say(equation_words(*equation)));
   const bool holds = !run->reached(aid::Step::posted) || equation->holds();
   if (!holds)
     fmt::print(stderr, "{}\n",
                context.say({"等式不成立, 请运行 nuan verify", "the equation does not hold: run nuan verify"}));
   return static_cast<int>(holds ? Exit::done : Exit::store);
-}
-
-int tell(const Result<Words>& told, const Context& context) {
-  if (!told) return report(told.error(), context);
-  fmt::print("{}\n", context.say(*told));
-  return static_cast<int>(Exit::done);
 }
 
 using Doing = Result<Words> (*)(const Options&, const Context&);
@@ -174,6 +216,18 @@ void add_run(CLI::App& nuan, const Context& context, Action& chosen) {
   auto options = std::make_shared<Options>();
   auto* opened = add_step(*run, "open", {"开一期", "open a run"}, options, open, context, chosen);
   opened->add_option("--year", options->scope, context.say({"年度的名称", "the year, by its name"}))->required();
+  opened->add_option(
+      "--period", options->period,
+      context.say({"其中的期间,如 2021Q3(默认整个年度)", "the period in it, such as 2021Q3 (the year)"}));
+  opened
+      ->add_option("--kind", options->kind,
+                   context.say({"regular 正常、supplementary 补发(来迟的)、correction 更正(改错的,不予发放的重新决定)",
+                                "regular, supplementary (what came late) or correction (what was wrong; decides again "
+                                "about what was refused)"}))
+      ->check(CLI::IsMember({"regular", "supplementary", "correction"}));
+  opened->add_option(
+      "--number", options->kind_number,
+      context.say({"同种的第几个;已有则不再开", "which of its kind; one that is there is not opened again"}));
   auto* computed = add_step(*run, "compute",
                             {"由库里的登记册计算,或收进 nuan adjudicate 的结果",
                              "work it out of the store's register, or take in what nuan adjudicate worked out"},
@@ -183,6 +237,7 @@ void add_run(CLI::App& nuan, const Context& context, Action& chosen) {
       computed->add_option("--from", options->from,
                            context.say({"nuan adjudicate 的结果文件夹", "the folder of nuan adjudicate's results"}));
   add_register_options(*computed, options->policy, context, *from);
+  add_hold_options(*computed, options->holds, context);
   add_number(add_step(*run, "submit", {"提交审批", "submit for approval"}, options, submit, context, chosen), *options,
              context);
   auto* approved = add_step(*run, "approve", {"由另一个人按摘要审批", "approve it, by another person, by its digest"},
@@ -192,6 +247,8 @@ void add_run(CLI::App& nuan, const Context& context, Action& chosen) {
       ->required();
   add_number(add_step(*run, "post", {"过账", "post it to the ledger"}, options, post, context, chosen), *options,
              context);
+  add_run_review(*run, context, chosen);
+  add_run_hold(*run, context, chosen);
   auto* shown = run->add_subcommand("show", context.say({"各步是谁做的,以及等式", "who did what, and the equation"}));
   add_store_options(*shown, options->store, context);
   add_number(shown, *options, context);

@@ -17,7 +17,7 @@ void add_register_options(CLI::App& command, RegisterOptions& options, const Con
 
 // The register as it stands and what was posted for the year before, seen in one reading of the store.
 [[nodiscard]] Result<flow::SettledResults> settle_register(const RegisterOptions& options, store::Database& database,
-                                                           const Secrets& secrets, const std::string& year,
+                                                           const Secrets& secrets, const aid::Run& run,
                                                            const Context& context);
 
 }  // namespace nuan::apps

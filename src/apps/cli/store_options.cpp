@@ -1,18 +1,12 @@
 #include "apps/cli/store_options.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <array>
-#include <cerrno>
 #include <cstdlib>
 #include <ctime>
 
-#include "adapters/files/system_error.hpp"
 #include "adapters/postgresql/postgresql_store.hpp"
-#include "adapters/sodium/sodium_secrets.hpp"
 #include "adapters/sqlite/sqlite_store.hpp"
+#include "claims/identity.hpp"
 #include "store/url.hpp"
 
 namespace nuan::apps {
@@ -36,6 +30,20 @@ std::string given_or(const std::string& given, const char* variable, const char*
   if (!given.empty()) return given;
   const char* value = std::getenv(variable);
   return value == nullptr || *value == '\0' ? otherwise : value;
+}
+
+bool holds_certificate(std::string_view text) {
+  constexpr std::size_t size = 18;
+  for (std::size_t at = 0; at + size <= text.size(); ++at) {
+    if (claims::read_resident_number(text.data() + at).valid) return true;
+  }
+  return false;
+}
+
+Failure certificate_in_journal() {
+  return fail(Code::usage, {},
+              {"这里有证件号码, 日志不收", "there is a certificate number, which the journal does not take"},
+              {"请改写成不含号码的一句话", "say it without the number"});
 }
 
 }  // namespace
@@ -76,37 +84,20 @@ Result<std::unique_ptr<store::Database>> open_store(const StoreOptions& options,
   return database;
 }
 
-Result<adapters::tables::Change> begin_change(store::Database& database, const StoreOptions& options, std::string verb,
-                                              std::string subject) {
+Result<void> check_writer(const StoreOptions& options) {
   if (options.who().empty())
     return fail(Code::usage, {}, {"没有说明谁在做这一步", "nobody says who does this step"},
                 {"请加 --as 姓名, 或设 NUAN_ACTOR", "add --as NAME, or set NUAN_ACTOR"});
+  if (!holds_certificate(options.who()) && !holds_certificate(options.reason)) return {};
+  return certificate_in_journal();
+}
+
+Result<adapters::tables::Change> begin_change(store::Database& database, const StoreOptions& options, std::string verb,
+                                              std::string subject) {
+  TRY(check_writer(options));
+  if (holds_certificate(subject)) return certificate_in_journal();
   return adapters::tables::Change::begin(database, system_clock(),
                                          {options.who(), std::move(verb), std::move(subject), options.reason});
-}
-
-Result<std::unique_ptr<Secrets>> open_secrets(const StoreOptions& options, Files& files) {
-  auto file = files.open(options.key_file());
-  if (!file)
-    return fail(
-        Code::key_unreadable, {options.key_file()}, {"读不到密钥文件", "the key cannot be read"},
-        {"请看 --key 或 NUAN_KEY; 密钥由 nuan init 写下", "look at --key or NUAN_KEY; nuan init wrote the key"});
-  std::string text(std::min<std::uint64_t>((*file)->size(), 4096), '\0');
-  TRY((*file)->read_at(0, text));
-  return adapters::sodium_secrets(text, options.key_file());
-}
-
-Result<bool> make_key(const std::string& path) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (file < 0 && errno == EEXIST) return false;
-  if (file < 0) return Failure(adapters::files::output_error(path, errno));
-  const std::string key = adapters::new_key();
-  const bool written =
-      ::write(file, key.data(), key.size()) == static_cast<::ssize_t>(key.size()) && ::fsync(file) == 0;
-  const int error_number = errno;
-  ::close(file);
-  if (!written) return Failure(adapters::files::output_error(path, error_number));
-  return true;
 }
 
 }  // namespace nuan::apps

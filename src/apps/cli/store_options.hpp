@@ -27,12 +27,14 @@ void add_writer_options(CLI::App& command, StoreOptions& options, const Context&
 // `create`: make the store where there is none. Else fails with store_not_made, too, when its tables are missing or
 // old.
 [[nodiscard]] Result<std::unique_ptr<store::Database>> open_store(const StoreOptions& options, bool create = false);
-// Fails with usage where nobody says who it is.
+// Fails with usage where nobody says who it is, or where a certificate number would come into the journal.
+[[nodiscard]] Result<void> check_writer(const StoreOptions& options);
+// The same, and begins.
 [[nodiscard]] Result<adapters::tables::Change> begin_change(store::Database& database, const StoreOptions& options,
                                                             std::string verb, std::string subject);
+// What the store hides personal data with; reads the key file and the store. Fails with key_unreadable, key_exposed,
+// key_wrong, and with key_rotating while a change of keys is unfinished.
 [[nodiscard]] Result<std::unique_ptr<Secrets>> open_secrets(const StoreOptions& options, Files& files);
-// Writes a new key that only its owner can read, where there is no file yet. Whether it did.
-[[nodiscard]] Result<bool> make_key(const std::string& path);
 
 [[nodiscard]] const Clock& system_clock();
 

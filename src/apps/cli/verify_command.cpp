@@ -1,5 +1,4 @@
-// `nuan verify`: whether the store is what its journal says. `nuan journal root|prove`: a root to pin up, and the proof
-// that one entry is in it.
+// `nuan verify`: whether the store is what its journal says.
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
@@ -63,37 +62,6 @@ int verify(const StoreOptions& options, bool json, const Context& context) {
   return static_cast<int>(Exit::store);
 }
 
-struct JournalOptions {
-  StoreOptions store;
-  std::string day;
-  std::uint64_t entry = 0;
-};
-
-Result<std::vector<std::string>> chains(const JournalOptions& options) {
-  TRY_LET(const auto database, open_store(options.store));
-  return adapters::tables::chains_of(*database, options.day);
-}
-
-int root(const JournalOptions& options, const Context& context) {
-  const auto found = chains(options);
-  if (!found) return report(found.error(), context);
-  fmt::print("{} {}\n", to_hex(audit::root_of(*found)), found->size());
-  return static_cast<int>(Exit::done);
-}
-
-// The proof as lines: place and size, the entry's chain, then what stands beside it from the leaf up, and the root.
-int prove(const JournalOptions& options, const Context& context) {
-  const auto found = chains(options);
-  if (!found) return report(found.error(), context);
-  if (options.entry < 1 || options.entry > found->size())
-    return report({Code::usage, {}, {"没有这一条日志", "there is no such entry"}, {}}, context);
-  const audit::Proof proof = audit::prove(*found, options.entry - 1);
-  fmt::print("{} {}\n{}\n", proof.index, proof.size, (*found)[proof.index]);
-  for (const Sha256& beside : proof.beside) fmt::print("{}\n", to_hex(beside));
-  fmt::print("{}\n", to_hex(audit::root_of(*found)));
-  return static_cast<int>(Exit::done);
-}
-
 }  // namespace
 
 void add_verify(CLI::App& nuan, const Context& context, Action& chosen) {
@@ -109,23 +77,6 @@ void add_verify(CLI::App& nuan, const Context& context, Action& chosen) {
   command->callback([options, &context, &chosen] {
     chosen = [options, &context] { return verify(options->store, options->json, context); };
   });
-}
-
-void add_journal(CLI::App& nuan, const Context& context, Action& chosen) {
-  auto* journal = nuan.add_subcommand("journal", context.say({"日志的根与证明", "The journal's root and proofs"}));
-  journal->require_subcommand(1);
-  auto options = std::make_shared<JournalOptions>();
-  auto* of_day = journal->add_subcommand(
-      "root", context.say({"一天(或全部)日志的根,可张贴", "the root of a day's entries, or of all: to be pinned up"}));
-  add_store_options(*of_day, options->store, context);
-  of_day->add_option("--day", options->day, context.say({"哪一天,如 2021-10-01", "which day, such as 2021-10-01"}));
-  of_day->callback([options, &context, &chosen] { chosen = [options, &context] { return root(*options, context); }; });
-  auto* of_entry = journal->add_subcommand(
-      "prove", context.say({"证明某一条日志在根之内", "the proof that an entry is within the root"}));
-  add_store_options(*of_entry, options->store, context);
-  of_entry->add_option("ENTRY", options->entry, context.say({"第几条", "the number of the entry"}))->required();
-  of_entry->callback(
-      [options, &context, &chosen] { chosen = [options, &context] { return prove(*options, context); }; });
 }
 
 }  // namespace nuan::apps

@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "apps/cli/columns.hpp"
 #include "base/money.hpp"
-#include "base/text.hpp"
 
 namespace nuan::apps {
 namespace {
@@ -24,15 +24,6 @@ std::string whole(std::int64_t value) {
 std::string signed_yuan(std::int64_t fen) { return (fen > 0 ? "+" : "") + yuan(fen); }
 std::int64_t sum_of(const std::vector<std::int64_t>& fen) {
   return std::accumulate(fen.begin(), fen.end(), std::int64_t{0});
-}
-
-std::string padded(const std::string& text, std::size_t width) {
-  const std::size_t wide = display_width(text);
-  return text + std::string(wide < width ? width - wide : 0, ' ');
-}
-std::string right(const std::string& text, std::size_t width) {
-  const std::size_t wide = display_width(text);
-  return std::string(wide < width ? width - wide : 0, ' ') + text;
 }
 
 void append_line(std::string& page, const std::string& title, std::int64_t before, std::int64_t after, bool money) {

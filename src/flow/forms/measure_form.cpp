@@ -32,6 +32,7 @@ struct Cell {
   std::map<Value, Moments, InOrder> moments;  // by stratum; where a mean is told
   std::vector<double> weights;                // of the answers, where they weigh
   double yes_weight = 0;
+  std::vector<std::string> ids;  // of the answers
   bool hidden = false;
 };
 using Cells = std::map<std::vector<Value>, Cell, InOrder>;
@@ -107,6 +108,7 @@ class Measuring {
       Cell& cell = cells_[key];
       const Count one = std::get<bool>(yes) ? 1 : 0;
       ++cell.tally.answered;
+      cell.ids.push_back(everybody_.key(row).back());
       cell.tally.yes += one;
       if (measure_.mean != policy::none) cell.moments[stratum].add(std::get<Rational>(answer));
       if (measure_.weight != policy::none) weigh(cell, std::get<Rational>(weight).get_d(), one == 1);
@@ -288,6 +290,7 @@ class Measuring {
     row.figures.emplace_back(std::string(cell.hidden ? "no" : "yes"));
     if (has_effect()) row.figures.emplace_back();
     if (cell.hidden) return row;
+    row.facts = cell.ids;
     if (mean) {
       TRY(tell_mean(cell, row));
       return row;

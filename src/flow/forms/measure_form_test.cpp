@@ -73,6 +73,7 @@ TEST(measure_form, says_census_where_everybody_answered) {
   const ToldForms some =
       measured(clauses, "branch code a staff 8\n" + times(3, "w1 topic x happy") + times(1, "w1 topic x"));
   EXPECT_NE(some.figure("m", "x", "low"), "");
+  EXPECT_EQ(some.applied->tables.front().rows[0].facts.size(), 4U);
   EXPECT_THAT(some.steps("m", "x"), testing::HasSubstr("50.00% answered"));
 }
 
@@ -92,6 +93,7 @@ TEST(measure_form, hides_small_cells_and_those_they_would_follow_from) {
   };
   EXPECT_EQ(shown(0), "no");
   EXPECT_EQ(told.applied->tables.front().rows[0].figures[0], policy::Figure());
+  EXPECT_TRUE(told.applied->tables.front().rows[0].facts.empty());
   EXPECT_EQ(shown(1), "no");
   EXPECT_EQ(shown(2), "no");
   EXPECT_EQ(shown(3), "no");

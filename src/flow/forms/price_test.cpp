@@ -35,6 +35,23 @@ TEST(price, is_rounded_once_on_the_total) {
   EXPECT_EQ(tell_forms(market, somebody + line(25) + line(25)).figure("market", "r", "pay"), "0.49");
 }
 
+TEST(price, of_more_than_money_can_be_leaves_the_row_out) {
+  const std::string dear = receipts + "price dear of line full cost pay cost * 100,000\n";
+  const ToldForms told = tell_forms(dear, somebody + "line 2021-09-13 receipt_no r cost 100,000,000 line_id a\n" +
+                                              "line 2021-09-13 receipt_no r cost 100,000,000.01 line_id b\n");
+  EXPECT_EQ(told.figure("dear", "a", "pay"), "10000000000000.00");
+  EXPECT_EQ(told.left_out(), "b amount_too_large");
+}
+
+TEST(price, tells_what_each_offer_comes_to_and_takes_one) {
+  const ToldForms told = tell_forms(
+      receipts + "price best of line full cost pay least(cost * 98%, greatest(cost - 5, 0)) if not back else cost\n",
+      somebody + line(1000, " line_id a") + line(1000, " line_id b back"));
+  EXPECT_EQ(told.figure("best", "a", "pay"), "5.00");
+  EXPECT_EQ(told.steps("best", "a"), "the least of these alone: cost * 98% = 9.80; greatest(cost - 5, 0) = 5.00");
+  EXPECT_EQ(told.steps("best", "b"), "");
+}
+
 RC_GTEST_PROP(price, gives_back_no_more_and_no_less_than_was_paid, ()) {
   const auto fen = *rc::gen::container<std::vector<int>>(*rc::gen::inRange(1, 6), rc::gen::inRange(1, 20'000));
   std::string rows = somebody, all_back = somebody;

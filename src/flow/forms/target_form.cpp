@@ -24,8 +24,9 @@ Rational days_of(Date from, Date to) { return Rational(static_cast<long>(to.days
 
 struct Evidence {
   Rational done, beside;
-  std::size_t before = 0;  // rows dated before the plan begins
-  std::size_t later = 0;   // rows dated after the day that is looked at
+  std::size_t before = 0;        // rows dated before the plan begins
+  std::size_t later = 0;         // rows dated after the day that is looked at
+  std::vector<std::string> ids;  // of those that count
 };
 
 class Progress {
@@ -104,10 +105,12 @@ class Progress {
     const std::string days = to_text(from) + ".." + to_text(to);
     const std::string found = to_text(rounded(ratio, 10));
     const std::string usual = to_text(rounded(middle, 10));
-    table.notes.push_back({"异常:计划 " + days + " 每个 " + other.name + " 有 " + found + ",别的阶段约 " + usual +
-                               ";请核对口径,是否重复计算",
-                           "anomaly: in " + days + " the plan has " + found + " for each of " + other.name +
-                               ", elsewhere about " + usual + "; is something counted twice?"});
+    const std::string& zh = other.title.zh.empty() ? other.name : other.title.zh;
+    const std::string& en = other.title.en.empty() ? other.name : other.title.en;
+    table.notes.push_back(
+        {"异常:计划 " + days + " 每个“" + zh + "”有 " + found + ",别的阶段约 " + usual + ";请核对口径,是否重复计算",
+         "anomaly: in " + days + " the plan has " + found + " for each of “" + en + "”" + ", elsewhere about " + usual +
+             "; is something counted twice?"});
   }
 
   // On the line from 0 before the first day through the milestones to the target on the last.
@@ -152,6 +155,7 @@ class Progress {
       if (std::get<Date>(*day) > on_) ++evidence.later;
       if (std::get<Date>(*day) < target_.from || std::get<Date>(*day) > on_) continue;
       ++rows;
+      evidence.ids.push_back(everybody_.key(row).back());
       done.insert(*what);
       beside.insert(*more);
     }
@@ -191,6 +195,7 @@ class Progress {
                            to_text(rounded(elapsed * 100, 100)) + "% of the time is gone; at this pace there will be " +
                                to_text(rounded(evidence.done / elapsed, 1)) + " by " + to_text(target_.to)});
     if (begun) row.steps.push_back(interval(evidence.done, elapsed));
+    row.facts = evidence.ids;
     return row;
   }
 

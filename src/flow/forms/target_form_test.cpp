@@ -25,16 +25,17 @@ ToldForms trained(const std::string& more, const std::string& rows) {
 TEST(target_form, counts_a_person_once_and_rows_beside) {
   const ToldForms told = trained("on today beside count of proof \"人次\" / \"person-times\"", R"(set today 2021-07-01
     studio name s
-    proof 2021-01-01 person a
-    proof 2021-02-01 person a
+    proof 2021-01-01 person a proof_id p1
+    proof 2021-02-01 person a proof_id p2
     studio name t
-    proof 2021-02-01 person a
-    proof 2021-07-01 person b
-    proof 2021-07-02 person c)");
+    proof 2021-02-01 person a proof_id p3
+    proof 2021-07-01 person b proof_id p4
+    proof 2021-07-02 person c proof_id p5)");
   EXPECT_EQ(told.figure("trained", "trained", "done"), "2");
   EXPECT_EQ(told.figure("trained", "trained", "unit"), "persons");
   const policy::FormTable& table = told.applied->tables.front();
   EXPECT_EQ(figure_text(table.rows[1].figures[2], Language::en), "4");
+  EXPECT_THAT(table.rows[0].facts, testing::ElementsAre("p1", "p2", "p3", "p4"));
   ASSERT_EQ(table.notes.size(), 1U);
   EXPECT_EQ(table.notes[0].en, "1 rows lie after the day it is looked at and are not counted");
 }
@@ -87,7 +88,7 @@ TEST(target_form, names_stages_that_are_far_from_the_others) {
     return all;
   };
   EXPECT_EQ(notes("2"),
-            "anomaly: in 2022-01-01..2023-06-30 the plan has 262.5 for each of bridges, elsewhere about 100; is "
+            "anomaly: in 2022-01-01..2023-06-30 the plan has 262.5 for each of “bridges”, elsewhere about 100; is "
             "something counted twice?\n");
   EXPECT_EQ(notes("3"), "");
 }

@@ -29,6 +29,7 @@ Json row_json(const policy::Plan& plan, const policy::FormTable& table, const po
   json["read"] = std::move(read);
   json["steps"] = Json::array();
   for (const Words& step : row.steps) json["steps"].push_back(words_json(step));
+  if (!row.facts.empty()) json["facts"] = row.facts;
   return json;
 }
 
@@ -42,17 +43,19 @@ Json notes_json(const policy::FormTable& table) {
 Json totals_json(const policy::FormTable& table) {
   Json totals = {{"rows", table.rows.size()}};
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
-    Money sum;
+    Rational sum;  // may be more than one amount can be
     bool is_money = false;
     std::map<std::string, std::uint64_t> words;
     for (const policy::FormRow& row : table.rows) {
       const auto* money = std::get_if<Money>(&row.figures[column]);
       is_money = is_money || money != nullptr;
-      if (money != nullptr) sum += *money;
+      if (money != nullptr) sum += fen_of(*money);
       const auto* word = std::get_if<std::string>(&row.figures[column]);
       if (word != nullptr && !word->empty()) ++words[*word];
     }
-    if (is_money) totals[table.columns[column] + "_fen"] = sum.fen();
+    const auto fits = round_to_fen(sum);
+    if (is_money && fits) totals[table.columns[column] + "_fen"] = fits->fen();
+    if (is_money && !fits) totals[table.columns[column] + "_fen"] = to_text(sum);
     if (!words.empty()) totals[table.columns[column]] = words;
   }
   return totals;

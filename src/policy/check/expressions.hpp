@@ -66,6 +66,7 @@ class Expressions {
   NodeId read_qualified(const syntax::NameRef& name, Span span);
   NodeId reference(Index value, Span span);
   NodeId result_reference(Index result, Span span);
+  NodeId form_reference(Index form, Span span);
   void refuse_unknown(const syntax::Name& name);
   NodeId refuse_real(const std::string& name, Span span);
   // arithmetic.cpp

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "policy/check/declarations.hpp"
+#include "policy/form_parts.hpp"
 
 namespace nuan::policy::check {
 namespace {
@@ -23,18 +24,59 @@ Law::Kind kind_of(syntax::Law::Kind written) {
 
 constexpr Level year_of_subject{Level::Rank::subject, none, true};
 
-void read_promise(Expressions& expressions, const syntax::Law& written, Law& law) {
+void refuse_dated(Reading& reading, NodeId node, const Words& what) {
+  reading.refuse(
+      code::dated_over_life, reading.plan.node(node).span,
+      say("{}没有日期可读，不能用随时间变化的值", "{} has no day to be read on, so it cannot change over time", what),
+      {"写一个固定的值，或用 `input`", "write one fixed value, or an `input`"});
+}
+
+// A promise about a form is read in each of its rows, any other in each year of a subject.
+bool readable_in(Reading& reading, Expressions& expressions, NodeId condition, const Words& what) {
+  if (condition == none) return false;
+  Law promise;
+  promise.condition = condition;
+  const Index form = form_of_law(reading.plan, promise);
+  if (form == none) return expressions.readable(condition, year_of_subject, what);
+  const Level rows = parts_of(reading.plan, reading.plan.forms[static_cast<std::size_t>(form)]).each.of;
+  if (!expressions.readable(condition, rows, what)) return false;
+  const bool dated = rows.rank == Level::Rank::subject && reading.trait(condition).dated;
+  if (dated) refuse_dated(reading, condition, what);
+  return !dated;
+}
+
+void read_promise(Reading& reading, Expressions& expressions, const syntax::Law& written, Law& law) {
   const bool never = written.kind == syntax::Law::Kind::never;
   const Words what = never ? Words{"`never` ", "`never`"} : Words{"`always` ", "`always`"};
   const NodeId condition = expressions.condition(*written.condition, {none, true}, what);
-  if (!expressions.readable(condition, year_of_subject, what)) return;
+  if (!readable_in(reading, expressions, condition, what)) return;
   law.condition = never ? expressions.negated(condition, written.condition->span) : condition;
 }
 
-void read_most(Expressions& expressions, const syntax::Law& written, Law& law) {
+// A sum of money; of an index a number.
+void read_most(Reading& reading, Expressions& expressions, const syntax::Law& written, Law& law) {
   const Words what{"`cliff above` ", "`cliff above`"};
-  const NodeId most = expressions.money(*written.most, {none, true}, what);
-  if (expressions.readable(most, year_of_subject, what)) law.most = most;
+  const Index form = form_of_law(reading.plan, law);
+  if (form == none) {
+    const NodeId most = expressions.money(*written.most, {none, true}, what);
+    if (expressions.readable(most, year_of_subject, what)) law.most = most;
+    return;
+  }
+  const bool money = kind_in_laws(reading.plan, reading.plan.forms[static_cast<std::size_t>(form)]) == Kind::money;
+  const NodeId most = money ? expressions.money(*written.most, {none, true}, what)
+                            : expressions.adapted(expressions.value(*written.most, {none, true}), Kind::number);
+  if (most == none || !expressions.readable(most, {}, what)) return;
+  if (reading.trait(most).dated) return refuse_dated(reading, most, what);
+  law.most = most;
+}
+
+void read_form(Reading& reading, const syntax::Name& name, Index form, Law& law) {
+  const FormPlace& place = reading.plan.forms[static_cast<std::size_t>(form)];
+  law.result = result_of_form(reading.plan, form);
+  if (place.form == Form::admission)
+    reading.refuse(
+        code::wrong_kind, name.span, say("`{}` 是准入的决定，没有多少", "`{}` decides and does not grow", name.text),
+        say("写 `always {} is \"admit\"` 这样的话", "write something like `always {} is \"admit\"`", name.text));
 }
 
 void read_result(Reading& reading, const syntax::Name& name, Law& law) {
@@ -42,16 +84,22 @@ void read_result(Reading& reading, const syntax::Name& name, Law& law) {
     law.result = found->second;
     return;
   }
+  if (const auto form = reading.names.forms.find(name.text); form != reading.names.forms.end())
+    return read_form(reading, name, form->second, law);
+  std::vector<std::string> known = reading.names.result_names;
+  for (const auto& [form, index] : reading.names.forms) known.push_back(form);
   reading.refuse(code::unknown_result, name.span, say("没有叫 `{}` 的结果", "there is no result `{}`", name.text),
-                 reading.suggest(name.text, reading.names.result_names, {"结果有", "the results are"}));
+                 reading.suggest(name.text, known, {"结果有", "the results are"}));
 }
 
-// The one fact column of that name among the law's table, or all tables for the first column.
+// The one column of that name among the law's table, or all tables for the first column; a subject's own where a law
+// is about a form.
 void read_column(Reading& reading, const syntax::Name& name, Law& law) {
+  const bool of_form = form_of_law(reading.plan, law) != none;
   std::vector<Index> found;
   std::vector<std::string> known;
   for (const ValueName& value : reading.names.values()) {
-    if (value.what != ValueName::What::column || value.table == 0) continue;
+    if (value.what != ValueName::What::column || (value.table == 0 && !of_form)) continue;
     if (law.table != none && value.table != law.table) continue;
     known.push_back(value.name);
     if (value.name == name.text) found.push_back(value.table);
@@ -92,10 +140,10 @@ void read_laws(Reading& reading, Expressions& expressions) {
       reading.refuse(code::name_twice, written.title.span,
                      say("已有叫“{}”的 law", "there is already a law \"{}\"", law.title),
                      {"换一个名字", "give it another name"});
-    if (law.kind == Law::Kind::always) read_promise(expressions, written, law);
-    if (law.kind == Law::Kind::cliff) read_most(expressions, written, law);
+    if (law.kind == Law::Kind::always) read_promise(reading, expressions, written, law);
     if (law.kind == Law::Kind::monotone || law.kind == Law::Kind::cliff) {
       read_result(reading, *written.result, law);
+      if (law.kind == Law::Kind::cliff) read_most(reading, expressions, written, law);
       for (const syntax::Name& name : written.columns) read_column(reading, name, law);
     }
     reading.plan.laws.push_back(std::move(law));

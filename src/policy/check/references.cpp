@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "policy/check/expressions.hpp"
+#include "policy/form_parts.hpp"
 
 namespace nuan::policy::check {
 namespace {
@@ -80,6 +81,27 @@ NodeId Expressions::result_reference(Index result, Span span) {
   return add_leaf(std::move(node));
 }
 
+// What a form comes to in the row at hand.
+NodeId Expressions::form_reference(Index form, Span span) {
+  const Plan& plan = reading_.plan;
+  const FormPlace& place = plan.forms[static_cast<std::size_t>(form)];
+  const std::optional<Kind> kind = kind_in_laws(plan, place);
+  if (!kind) {
+    reading_.refuse(code::result_as_value, span,
+                    say("`{}` 的行不是哪个表的行，条件里不能读",
+                        "the rows of `{}` are none of a table; no condition reads them", plan.form_name(place)),
+                    say("写 `{} monotone in …`", "write `{} monotone in …`", plan.form_name(place)));
+    return none;
+  }
+  Node node;
+  node.op = Op::result;
+  node.type = {*kind};
+  node.level = parts_of(plan, place).each.of;
+  node.span = span;
+  node.index = result_of_form(plan, form);
+  return add_leaf(std::move(node));
+}
+
 NodeId Expressions::read(const syntax::NameRef& name, Span span) {
   if (name.path.size() > 1) return read_qualified(name, span);
   const std::string& text = name.path.front().text;
@@ -95,7 +117,9 @@ NodeId Expressions::read(const syntax::NameRef& name, Span span) {
   }
   const auto result = reading_.names.results.find(text);
   const bool is_result = standpoint_.results && result != reading_.names.results.end();
-  if (is_result) places.push_back(text);
+  const auto form = reading_.names.forms.find(text);
+  const bool is_form = standpoint_.results && form != reading_.names.forms.end();
+  if (is_result || is_form) places.push_back(text);
   if (places.size() > 1) {
     for (const Index index : here) reading_.names.use(index);
     reading_.refuse(code::ambiguous_name, span,
@@ -105,6 +129,7 @@ NodeId Expressions::read(const syntax::NameRef& name, Span span) {
     return none;
   }
   if (is_result) return result_reference(result->second, span);
+  if (is_form) return form_reference(form->second, span);
   if (!here.empty()) return reference(here.front(), span);
   refuse_unknown(name.path.front());
   return none;
@@ -150,11 +175,10 @@ void Expressions::refuse_unknown(const syntax::Name& name) {
         {"一行只读自己的列；先汇总到人，如 `(sum of … per year)`",
          "a row reads its own columns; bring the other's to the person, such as `(sum of … per year)`"});
   }
-  if (reading_.names.results.contains(name.text))
-    return reading_.refuse(
-        code::result_as_value, name.span,
-        say("`{}` 是补助结果，这里不能读", "`{}` is a result and cannot be read here", name.text),
-        {"补助的结果只有 limit、law、example 能读", "results are read only by limits, laws and examples"});
+  if (reading_.names.results.contains(name.text) || reading_.names.forms.contains(name.text))
+    return reading_.refuse(code::result_as_value, name.span,
+                           say("`{}` 是结果，这里不能读", "`{}` is a result and cannot be read here", name.text),
+                           {"结果只有 limit、law、example 能读", "results are read only by limits, laws and examples"});
   for (const Table& table : reading_.plan.tables)
     for (const Column& column : table.columns) {
       if (column.type.choices == none) continue;

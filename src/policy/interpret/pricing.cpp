@@ -33,19 +33,39 @@ class Pricing {
 
   Money fen(Evaluator& evaluator, NodeId node, const Rational& exact, const Reading& from) const {
     const auto rounded = round_to_fen(exact);
-    if (!rounded) evaluator.stop_for(StopReason::amount_too_large, plan_.node(node).span, from);
-    return rounded.value_or(Money());
+    const bool kept = rounded && abs(fen_of(*rounded)) <= money_limit_fen;
+    if (!kept) evaluator.stop_for(StopReason::amount_too_large, plan_.node(node).span, from);
+    return kept ? *rounded : Money();
   }
 
   Money pay_of(Evaluator& evaluator, const Reading& from, FormRow& row) const {
     const Rational pay = evaluator.number(price_.pay, from);
-    if (plan_.node(price_.pay).type.kind != Kind::rate) return fen(evaluator, price_.pay, pay, from);
+    if (plan_.node(price_.pay).type.kind != Kind::rate) {
+      tell_offers(evaluator, price_.pay, from, row);
+      return fen(evaluator, price_.pay, pay, from);
+    }
     const Rational full = evaluator.number(price_.full, from);
     const Rational exact = full * pay;
     const std::string sum =
         fen_to_yuan_text(full) + " × " + to_text(Rational(pay * 100)) + "% = " + fen_to_yuan_text(exact);
     row.steps.push_back({sum, sum});
     return fen(evaluator, price_.pay, exact, from);
+  }
+
+  // The best of several offers: what each comes to, so that it can be seen which was taken and that none was put on
+  // top.
+  void tell_offers(Evaluator& evaluator, NodeId id, const Reading& from, FormRow& row) const {
+    const Node* node = &plan_.node(id);
+    while (node->op == Op::conditional) node = &plan_.node(node->args[evaluator.holds(node->args[0], from) ? 1 : 2]);
+    if (node->op != Op::least || node->type.kind != Kind::money) return;
+    Words offers;
+    for (const NodeId arg : node->args) {
+      const std::string offer =
+          std::string(plan_.source.text(plan_.node(arg).span)) + " = " + fen_to_yuan_text(evaluator.number(arg, from));
+      offers.zh += (offers.zh.empty() ? "" : ";") + offer;
+      offers.en += (offers.en.empty() ? "" : "; ") + offer;
+    }
+    row.steps.push_back({"取最少的一项,不叠加:" + offers.zh, "the least of these alone: " + offers.en});
   }
 
   Money after_saving(Settlement& settlement, std::size_t subject, const Reading& from, Money full, Money pay,

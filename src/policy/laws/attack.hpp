@@ -60,6 +60,11 @@ class Attacking {
  private:
   [[nodiscard]] Subject invent_subject();
   [[nodiscard]] Subject vary_example(std::vector<Value>& inputs);
+  // attacking_forms.cpp
+  [[nodiscard]] std::optional<Attempt> next_for_form();
+  void vary_all(Attempt& attempt);
+  void invent_others(Attempt& attempt);
+  void change_column(Subject& subject);
   void add_fact(Subject& subject, std::size_t table);
   void change_something(Subject& subject);
   [[nodiscard]] Rational sum_so_far(const Subject& subject, std::size_t table, std::size_t column) const;
@@ -76,6 +81,8 @@ class Attacking {
   const Law& law_;
   Chance chance_;
   Inventing inventing_;
+  bool of_form_;     // the law is about a form
+  bool looks_wide_;  // which looks at more than one subject
   std::vector<std::size_t> fact_tables_;
 };
 

@@ -12,7 +12,7 @@ std::uint64_t seed_of(const Plan& plan) {
   return seed;
 }
 
-Attacked attack_law(const Plan& plan, Index law, const Vocabulary& words, std::size_t most) {
+Attacked attack_law(const Plan& plan, Index law, const Vocabulary& words, std::size_t most, Apply apply) {
   const Law& attacked = plan.laws[static_cast<std::size_t>(law)];
   Attacking attacking(plan, attacked, words, seed_of(plan) + static_cast<std::uint64_t>(law));
   Attacked result;
@@ -20,7 +20,7 @@ Attacked attack_law(const Plan& plan, Index law, const Vocabulary& words, std::s
     std::optional<Attempt> next = attacking.next();
     if (!next) continue;
     ++result.attacks;
-    if (!breach_of(plan, attacked, *next)) continue;
+    if (!breach_of(plan, attacked, *next, apply)) continue;
     result.breaking = std::move(next);
     break;
   }

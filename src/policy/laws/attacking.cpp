@@ -3,9 +3,10 @@
 #include <map>
 
 #include "base/result.hpp"
+#include "policy/form_parts.hpp"
 #include "policy/laws/attack.hpp"
 #include "policy/laws/examples.hpp"
-#include "policy/zero.hpp"
+#include "policy/laws/world.hpp"
 
 namespace nuan::policy {
 
@@ -17,7 +18,9 @@ std::size_t count_facts(const Subject& subject) {
   return count;
 }
 
-// No more facts than attacks have; later ones go first.
+}  // namespace
+
+// Later ones go first.
 void keep_few(Subject& subject) {
   std::size_t left = most_attack_facts;
   for (auto& facts : subject.facts) {
@@ -26,28 +29,31 @@ void keep_few(Subject& subject) {
   }
 }
 
-// One letter for every id, so that facts made up later fit in.
-void rename(Subject& subject) {
+void rename(Subject& subject, const std::string& prefix) {
   char next = 'a';
   for (auto& facts : subject.facts) {
     std::map<std::string, std::string> names;
-    for (Fact& fact : facts) fact.id = names[fact.id] = std::string(1, next++);
+    for (Fact& fact : facts) fact.id = names[fact.id] = prefix + next++;
     for (Fact& fact : facts) {
       if (!fact.reverses.empty()) fact.reverses = names.contains(fact.reverses) ? names[fact.reverses] : "none";
     }
   }
 }
 
-}  // namespace
-
 Attacking::Attacking(const Plan& plan, const Law& law, const Vocabulary& words, std::uint64_t seed)
-    : plan_(plan), law_(law), chance_(seed), inventing_(plan, words, chance_) {
+    : plan_(plan),
+      law_(law),
+      chance_(seed),
+      inventing_(plan, words, chance_),
+      of_form_(form_of_law(plan, law) != none),
+      looks_wide_(of_form_ && looks_beyond_one(plan)) {
   for (std::size_t table = 0; table < plan.tables.size(); ++table) {
     if (!plan.tables[table].is_subject) fact_tables_.push_back(table);
   }
 }
 
 std::optional<Attempt> Attacking::next() {
+  if (of_form_) return next_for_form();
   if (fact_tables_.empty()) return std::nullopt;
   Attempt attempt;
   attempt.inputs = invent_inputs();
@@ -93,7 +99,7 @@ Subject Attacking::invent_subject() {
   Subject subject;
   subject.key = "1";
   subject.facts.resize(plan_.tables.size());
-  for (std::size_t count = chance_.below(most_attack_facts) + 1; count > 0; --count) {
+  for (std::size_t count = fact_tables_.empty() ? 0 : chance_.below(most_attack_facts) + 1; count > 0; --count) {
     add_fact(subject, chance_.pick(fact_tables_));
   }
   for (const Column& column : plan_.tables.front().columns) {
@@ -104,6 +110,7 @@ Subject Attacking::invent_subject() {
 }
 
 void Attacking::undo_something(Subject& subject) {
+  if (fact_tables_.empty()) return;
   const std::size_t table = chance_.pick(fact_tables_);
   std::vector<Fact>& facts = subject.facts[table];
   if (!plan_.tables[table].may_reverse || facts.size() < 2 || !chance_.one_in(8)) return;
@@ -115,7 +122,7 @@ Subject Attacking::vary_example(std::vector<Value>& inputs) {
   inputs = example.inputs;
   Subject subject = subjects_of(plan_, example).front();
   keep_few(subject);
-  rename(subject);
+  rename(subject, "");
   const std::size_t table = chance_.pick(fact_tables_);
   if (!subject.facts[table].empty()) {
     const auto date = static_cast<std::size_t>(plan_.tables[table].date_column());
@@ -126,15 +133,11 @@ Subject Attacking::vary_example(std::vector<Value>& inputs) {
 }
 
 void Attacking::change_something(Subject& subject) {
+  if (fact_tables_.empty()) return change_column(subject);
   const std::size_t table = chance_.pick(fact_tables_);
   std::vector<Fact>& facts = subject.facts[table];
   if (chance_.one_in(3) && count_facts(subject) < most_attack_facts) return add_fact(subject, table);
-  if (facts.empty() || chance_.one_in(4)) {
-    if (subject.columns.empty()) return;
-    const std::size_t column = chance_.below(subject.columns.size());
-    subject.columns[column] = inventing_.value(plan_.tables.front().columns[column].type, Rational(0));
-    return;
-  }
+  if (facts.empty() || chance_.one_in(4)) return change_column(subject);
   Fact& fact = facts[chance_.below(facts.size())];
   const std::size_t column = chance_.below(fact.columns.size());
   const Type& type = plan_.tables[table].columns[column].type;

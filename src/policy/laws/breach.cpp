@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "base/result.hpp"
+#include "policy/form_parts.hpp"
+#include "policy/laws/form_breach.hpp"
 #include "policy/laws/wanted.hpp"
 
 namespace nuan::policy {
@@ -120,7 +122,8 @@ Rational smallest_step(Kind kind) {
   return kind == Kind::rate || kind == Kind::number ? Rational(1, 100) : Rational(1);
 }
 
-std::optional<Breach> breach_of(const Plan& plan, const Law& law, const Attempt& attempt) {
+std::optional<Breach> breach_of(const Plan& plan, const Law& law, const Attempt& attempt, Apply apply) {
+  if (form_of_law(plan, law) != none) return form_breach_of(plan, law, attempt, apply);
   switch (law.kind) {
     case Law::Kind::always:
       return broken_always(plan, law, attempt);

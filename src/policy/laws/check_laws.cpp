@@ -1,10 +1,12 @@
 // The door: examples first, then attacks on every law.
+#include "policy/form_parts.hpp"
 #include "policy/laws/attack_law.hpp"
 #include "policy/laws/codes.hpp"
 #include "policy/laws/examples.hpp"
 #include "policy/laws/say.hpp"
 #include "policy/laws/shrink.hpp"
 #include "policy/laws/spell.hpp"
+#include "policy/laws/world.hpp"
 #include "policy/policy.hpp"
 
 namespace nuan::policy {
@@ -12,6 +14,8 @@ namespace nuan::policy {
 namespace {
 
 constexpr std::size_t attacks_on_each_law = 4000;
+// Where a form looks at several subjects, each attack works out the forms of all of them.
+constexpr std::size_t attacks_on_a_wide_law = 1000;
 
 // What was raised, from what, to what.
 struct Raise {
@@ -48,7 +52,39 @@ Words story_of_always(const Breach& breach, const std::string& result, const std
           "in " + year + " `" + result + "` is " + got + " where the condition allows " + expected};
 }
 
+// Which row of a form: nothing where there is one alone.
+std::string row_name(const FigureBreach& figure) {
+  std::string name;
+  for (const std::string& key : figure.row) name += (name.empty() ? "" : ", ") + key;
+  return name.empty() ? "" : "“" + name + "” ";
+}
+
+// The same of a form, whose rows have no years.
+Words story_of_form(const Plan& plan, const Law& law, const Attempt& attempt, const Breach& breach) {
+  const FigureBreach& figure = *breach.figure;
+  const std::string result = row_name(figure) + "`" + result_name(plan, breach.result) + "`";
+  if (law.kind == Law::Kind::always && !breach.expectation_known)
+    return {result + " 为 " + figure.got + "，条件不成立", "the condition fails where " + result + " is " + figure.got};
+  if (law.kind == Law::Kind::always)
+    return {result + " 为 " + figure.got + "，条件只容许 " + figure.expected,
+            result + " is " + figure.got + " where the condition allows " + figure.expected};
+  if (law.kind == Law::Kind::order)
+    return {"同日的两条记录换了先后，" + result + " 从 " + figure.expected + " 变成 " + figure.got,
+            "with two facts of one day exchanged, " + result + " goes from " + figure.expected + " to " + figure.got};
+  const Raise raise = raise_of(plan, law, attempt);
+  if (law.kind == Law::Kind::cliff)
+    return {"`" + raise.column + "` 从 " + raise.from + " 到 " + raise.to + " 只多一步，" + result + " 却变到 " +
+                figure.got + "，至多容许到 " + figure.expected,
+            "one step of `" + raise.column + "`, from " + raise.from + " to " + raise.to + ", moves " + result +
+                " to " + figure.got + " where the law allows " + figure.expected + " at most"};
+  return {"`" + raise.column + "` 从 " + raise.from + " 升到 " + raise.to + "，" + result + " 却从 " + figure.expected +
+              " 降到 " + figure.got,
+          "when `" + raise.column + "` rises from " + raise.from + " to " + raise.to + ", " + result + " falls from " +
+              figure.expected + " to " + figure.got};
+}
+
 Words story_of(const Plan& plan, const Law& law, const Attempt& attempt, const Breach& breach) {
+  if (breach.figure) return story_of_form(plan, law, attempt, breach);
   const std::string result = result_name(plan, breach.result);
   const std::string expected = to_grouped_text(breach.expected);
   const std::string got = to_grouped_text(breach.got);
@@ -76,12 +112,14 @@ void say_broken(const Plan& plan, const Law& law, const Attempt& attempt, const 
           {"可以贴进文件的反例：\n  " + zh, "A counterexample to paste:\n  " + en});
 }
 
-std::size_t attack(const Plan& plan, std::size_t index, const Vocabulary& words, Diagnostics& out) {
+std::size_t attack(const Plan& plan, std::size_t index, const Vocabulary& words, Apply apply, Diagnostics& out) {
   const Law& law = plan.laws[index];
-  Attacked attacked = attack_law(plan, static_cast<Index>(index), words, attacks_on_each_law);
+  const bool wide = form_of_law(plan, law) != none && looks_beyond_one(plan);
+  const std::size_t most = wide ? attacks_on_a_wide_law : attacks_on_each_law;
+  Attacked attacked = attack_law(plan, static_cast<Index>(index), words, most, apply);
   if (attacked.breaking) {
-    const Attempt least = shrink(plan, law, std::move(*attacked.breaking));
-    say_broken(plan, law, least, *breach_of(plan, law, least), out);
+    const Attempt least = shrink(plan, law, std::move(*attacked.breaking), apply);
+    say_broken(plan, law, least, *breach_of(plan, law, least, apply), out);
   }
   return attacked.attacks;
 }
@@ -105,7 +143,7 @@ Check check_examples_and_laws(const Plan& plan, Diagnostics& out, Apply apply) {
   check_examples(plan, out, apply);
   if (plan.laws.empty()) return check;
   const Vocabulary words = vocabulary_of(plan);
-  for (std::size_t law = 0; law < plan.laws.size(); ++law) check.attacks += attack(plan, law, words, out);
+  for (std::size_t law = 0; law < plan.laws.size(); ++law) check.attacks += attack(plan, law, words, apply, out);
   return check;
 }
 

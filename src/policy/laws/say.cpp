@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/result.hpp"
+#include "policy/form_parts.hpp"
 
 namespace nuan::policy {
 
@@ -41,6 +42,8 @@ const RefusedFact* refusal_of(const Outcome& outcome, const FactStep& fact) {
 
 std::string result_name(const Plan& plan, Index result) {
   const auto benefits = static_cast<Index>(plan.benefits.size());
+  if (const Index form = form_of_result(plan, result); form != none)
+    return plan.form_name(plan.forms[static_cast<std::size_t>(form)]);
   if (result == plan.total_result()) return "total";
   if (result < benefits) return plan.benefits[static_cast<std::size_t>(result)].name;
   return plan.limits[static_cast<std::size_t>(result - benefits)].name;

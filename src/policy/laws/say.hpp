@@ -7,7 +7,7 @@
 
 namespace nuan::policy {
 
-// The name of a result as the file has it: a benefit, a limit, `total`.
+// The name of a result as the file has it: a benefit, a limit, `total`, a form.
 [[nodiscard]] std::string result_name(const Plan& plan, Index result);
 // What a policy calls a fact refused for: the requirement's code, or one of the language's own.
 [[nodiscard]] std::string refusal_code(const Plan& plan, const RefusedFact& refused);

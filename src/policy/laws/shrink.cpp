@@ -81,7 +81,7 @@ class Shrinking {
       : plan_(plan), law_(law), still_(still), best_(std::move(attempt)) {}
 
   Attempt run() {
-    while (drop_facts() || merge_facts() || simplify_all()) {
+    while (drop_others() || drop_facts() || merge_facts() || simplify_all()) {
       if (tries_ > most_tries) break;
     }
     return std::move(best_);
@@ -97,6 +97,16 @@ class Shrinking {
     if (++tries_ > most_tries || !still_(simpler)) return false;
     best_ = std::move(simpler);
     return true;
+  }
+
+  bool drop_others() {
+    bool dropped = false;
+    for (std::size_t other = best_.others.size(); other > 0; --other) {
+      Attempt simpler = best_;
+      simpler.others.erase(simpler.others.begin() + static_cast<std::ptrdiff_t>(other - 1));
+      dropped = take(std::move(simpler)) || dropped;
+    }
+    return dropped;
   }
 
   bool drop_facts() {
@@ -163,6 +173,10 @@ class Shrinking {
         simplified = simplify_fact(table, fact) || simplified;
       }
     }
+    for (std::size_t other = 0; other < best_.others.size(); ++other)
+      for (std::size_t column = 0; column < best_.others[other].columns.size(); ++column)
+        simplified =
+            simplify([=](Attempt& attempt) -> Value& { return attempt.others[other].columns[column]; }) || simplified;
     if (law_.kind == Law::Kind::monotone) simplified = lower_the_raise() || simplified;
     if (law_.kind == Law::Kind::order) simplified = move_both() || simplified;
     return simplified;
@@ -236,9 +250,9 @@ class Shrinking {
 
 }  // namespace
 
-Attempt shrink(const Plan& plan, const Law& law, Attempt attempt) {
+Attempt shrink(const Plan& plan, const Law& law, Attempt attempt, Apply apply) {
   return shrink(plan, law, std::move(attempt),
-                [&](const Attempt& simpler) { return breach_of(plan, law, simpler).has_value(); });
+                [&](const Attempt& simpler) { return breach_of(plan, law, simpler, apply).has_value(); });
 }
 
 Attempt shrink(const Plan& plan, const Law& law, Attempt attempt, const std::function<bool(const Attempt&)>& still) {

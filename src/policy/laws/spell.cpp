@@ -36,7 +36,8 @@ struct Line {
 
 class Spelling {
  public:
-  Spelling(const Plan& plan, const Subject& subject) : plan_(plan), subject_(subject) {
+  // `named`: with the subject's key and every id.
+  Spelling(const Plan& plan, const Subject& subject, bool named) : plan_(plan), subject_(subject), named_(named) {
     for (std::size_t table = 0; table < subject.facts.size(); ++table) {
       for (const Fact& fact : subject.facts[table]) lines_.push_back({table, &fact});
     }
@@ -45,13 +46,14 @@ class Spelling {
       const Date b = date_of(right);
       return a != b ? a < b : left.fact->id < right.fact->id;
     });
-    with_ids_ = needs_ids();
+    with_ids_ = named || needs_ids();
   }
 
   [[nodiscard]] std::vector<std::string> rows() const {
     std::vector<std::string> rows;
     const Table& own = plan_.tables.front();
-    rows.push_back(own.name + values(own, subject_.columns));
+    const std::string key = named_ ? "  " + own.key_name + " \"" + subject_.key + "\"" : "";
+    rows.push_back(own.name + key + values(own, subject_.columns));
     for (const Line& line : lines_) {
       const Table& table = plan_.tables[line.table];
       std::string row = table.name + values(table, line.fact->columns);
@@ -99,9 +101,34 @@ class Spelling {
 
   const Plan& plan_;
   const Subject& subject_;
+  bool named_;
   std::vector<Line> lines_;
   bool with_ids_ = false;
 };
+
+std::string head(const Plan& plan, const std::string& title, const std::vector<Value>& inputs,
+                 const std::string& indent) {
+  std::string text = "example \"" + title + "\"";
+  for (std::size_t index = 0; index < inputs.size(); ++index) {
+    if (is_zero(inputs[index])) continue;
+    const Input& input = plan.inputs[index];
+    text += "\n" + indent + "  set  " + input.name + " " + spell(plan, input.type, inputs[index]);
+  }
+  return text;
+}
+
+std::string facts(const Spelling& spelling, const std::string& indent) {
+  std::string text;
+  for (const std::string& row : spelling.rows()) text += "\n" + indent + "  " + row;
+  return text;
+}
+
+// `"q1" market 12.50`
+std::string spell_figure_of(const Plan& plan, const Breach& breach) {
+  std::string text;
+  for (const std::string& key : breach.figure->row) text += "\"" + key + "\" ";
+  return text + result_name(plan, breach.result) + " " + breach.figure->expected;
+}
 
 std::string year_key(const Plan& plan, const std::string& year) {
   return plan.year.kind == YearRule::Kind::listed ? "\"" + year + "\"" : year;
@@ -150,15 +177,7 @@ std::string spell(const Plan& plan, const Type& type, const Value& value) {
 
 std::string spell_facts(const Plan& plan, const std::string& title, const std::vector<Value>& inputs,
                         const Subject& subject, const std::string& indent) {
-  const std::string next_line = "\n" + indent;
-  std::string text = "example \"" + title + "\"";
-  for (std::size_t index = 0; index < inputs.size(); ++index) {
-    if (is_zero(inputs[index])) continue;
-    const Input& input = plan.inputs[index];
-    text += next_line + "  set  " + input.name + " " + spell(plan, input.type, inputs[index]);
-  }
-  for (const std::string& row : Spelling(plan, subject).rows()) text += next_line + "  " + row;
-  return text;
+  return head(plan, title, inputs, indent) + facts(Spelling(plan, subject, false), indent);
 }
 
 std::string spell_amount(const Plan& plan, const std::string& year, Index result, Money amount) {
@@ -167,6 +186,11 @@ std::string spell_amount(const Plan& plan, const std::string& year, Index result
 
 std::string spell_example(const Plan& plan, const std::string& title, const std::vector<Value>& inputs,
                           const Breach& breach, const std::string& indent) {
+  if (breach.figure) {
+    std::string text = head(plan, title, inputs, indent) + facts(Spelling(plan, breach.shown, true), indent);
+    for (const Subject& other : breach.others) text += facts(Spelling(plan, other, true), indent);
+    return text + "\n" + indent + "  expect  " + spell_figure_of(plan, breach);
+  }
   return spell_facts(plan, title, inputs, breach.shown, indent) + "\n" + indent + "  expect  " +
          spell_amount(plan, breach.year, breach.result, breach.expected);
 }

@@ -25,12 +25,10 @@ std::optional<Term> first_result(const Plan& plan, NodeId id, int sign) {
 
 class Solving {
  public:
-  Solving(const Plan& plan, const std::vector<Value>& inputs, const Subject& subject, const Outcome& outcome,
-          const Year& year)
-      : plan_(plan), inputs_(inputs), subject_(subject), outcome_(outcome), year_(year) {}
+  Solving(const Plan& plan, const Known& known) : plan_(plan), known_(known) {}
 
   // What would make the condition come out as `wanted`.
-  [[nodiscard]] std::optional<Wanted> solve(NodeId id, bool wanted = true) const {
+  [[nodiscard]] std::optional<WantedNumber> solve(NodeId id, bool wanted = true) const {
     const Node& node = plan_.node(id);
     switch (node.op) {
       case Op::logical_not:
@@ -54,11 +52,9 @@ class Solving {
   }
 
  private:
-  [[nodiscard]] std::optional<Value> read(NodeId id) const {
-    return value_in_year(plan_, inputs_, subject_, outcome_, id, year_);
-  }
+  [[nodiscard]] std::optional<Value> read(NodeId id) const { return known_.value(id); }
 
-  [[nodiscard]] std::optional<Wanted> solve_first(const std::vector<NodeId>& conditions, bool wanted) const {
+  [[nodiscard]] std::optional<WantedNumber> solve_first(const std::vector<NodeId>& conditions, bool wanted) const {
     for (const NodeId condition : conditions) {
       const std::optional<Value> holds = read(condition);
       if (holds && std::get<bool>(*holds) != wanted) return solve(condition, wanted);
@@ -67,7 +63,7 @@ class Solving {
   }
 
   // `small` must not exceed `large`: a result on the left comes down by what is too much, one on the right goes up.
-  [[nodiscard]] std::optional<Wanted> solve_upper(NodeId small, NodeId large, bool strict) const {
+  [[nodiscard]] std::optional<WantedNumber> solve_upper(NodeId small, NodeId large, bool strict) const {
     std::optional<Term> term = first_result(plan_, small, 1);
     if (!term) term = first_result(plan_, large, -1);
     const std::optional<Value> left = read(small);
@@ -80,24 +76,27 @@ class Solving {
     mpz_class whole;
     mpz_cdiv_q(whole.get_mpz_t(), excess.get_num_mpz_t(), excess.get_den_mpz_t());
     if (strict && excess.get_den() == 1) whole += 1;
-    const Rational got = fen_of(outcome_.result(plan_, term->result, year_));
-    const std::optional<Money> amount = round_to_fen(got - Rational(whole) * term->sign);
-    if (!amount || *amount < Money()) return std::nullopt;
-    return Wanted{term->result, *amount};
+    return WantedNumber{term->result, known_.result(term->result) - Rational(whole) * term->sign};
   }
 
   const Plan& plan_;
-  const std::vector<Value>& inputs_;
-  const Subject& subject_;
-  const Outcome& outcome_;
-  const Year& year_;
+  const Known& known_;
 };
 
 }  // namespace
 
+std::optional<WantedNumber> wanted_number(const Plan& plan, NodeId condition, const Known& known) {
+  return Solving(plan, known).solve(condition);
+}
+
 std::optional<Wanted> wanted(const Plan& plan, NodeId condition, const std::vector<Value>& inputs,
                              const Subject& subject, const Outcome& outcome, const Year& year) {
-  return Solving(plan, inputs, subject, outcome, year).solve(condition);
+  const Known known{[&](NodeId id) { return value_in_year(plan, inputs, subject, outcome, id, year); },
+                    [&](Index result) { return fen_of(outcome.result(plan, result, year)); }};
+  const auto solved = wanted_number(plan, condition, known);
+  const std::optional<Money> amount = solved ? round_to_fen(solved->number) : std::nullopt;
+  if (!amount || *amount < Money()) return std::nullopt;
+  return Wanted{solved->result, *amount};
 }
 
 }  // namespace nuan::policy

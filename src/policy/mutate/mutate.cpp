@@ -127,8 +127,8 @@ class Mutating {
     return nullptr;
   }
 
-  [[nodiscard]] static bool breaks(const Plan& plan, std::size_t law, const Vocabulary& words) {
-    return attack_law(plan, static_cast<Index>(law), words, attacks_on_a_change).breaking.has_value();
+  [[nodiscard]] bool breaks(const Plan& plan, std::size_t law, const Vocabulary& words) const {
+    return attack_law(plan, static_cast<Index>(law), words, attacks_on_a_change, apply_).breaking.has_value();
   }
 
   [[nodiscard]] std::string law_that_notices(const Plan& changed) const {

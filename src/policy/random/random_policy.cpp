@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
-#include "policy/random/writing.hpp"
+#include "policy/random/made_tables.hpp"
 
 namespace nuan::policy::random {
 
@@ -20,121 +19,18 @@ struct MadeBenefit {
 
 class Making {
  public:
-  explicit Making(Dice dice) : writing_(std::move(dice)), dice_(writing_.dice) {}
+  explicit Making(Dice dice) : made_(std::move(dice)), writing_(made_.writing), dice_(writing_.dice) {}
 
   std::string text() {
-    begin_tables();
+    made_.begin();
     std::string forms;
-    for (std::size_t table = 1; table < writing_.tables.size(); ++table) forms += cover(table);
+    for (std::size_t table = 1; table < writing_.tables.size(); ++table) forms += made_.cover(table);
     for (std::size_t left = 1 + dice_.below(4); left > 0; --left) forms += benefit();
     forms += limits();
-    drop_unused(forms);
-    return header() + tables() + forms;
+    return made_.whole(forms);
   }
 
  private:
-  // Whether the name stands as a word somewhere in the text.
-  static bool names(const std::string& text, const std::string& name) {
-    const auto letter = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
-    for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
-      const std::size_t end = at + name.size();
-      if ((at == 0 || !letter(text[at - 1])) && (end == text.size() || !letter(text[end]))) return true;
-    }
-    return false;
-  }
-
-  // Much is made up that no sentence names in the end. A let names others, so the last goes first.
-  void drop_unused(const std::string& forms) {
-    std::string said = forms;
-    std::vector<MadeLet> lets;
-    for (std::size_t index = writing_.lets.size(); index-- > 0;) {
-      const MadeLet& let = writing_.lets[index];
-      if (!names(said, let.name)) continue;
-      said += let.text + "\n";
-      lets.insert(lets.begin(), let);
-    }
-    writing_.lets = lets;
-    std::erase_if(writing_.groups, [&](const MadeGroup& group) { return !names(said, group.name); });
-    for (const MadeGroup& group : writing_.groups) said += group.by + "\n";
-    std::string orders;
-    for (const MadeTable& table : writing_.tables) {
-      for (const std::string& column : table.order) orders += column + "\n";
-    }
-    std::erase_if(writing_.tables, [&](const MadeTable& table) {
-      const auto read = [&](const MadeColumn& column) { return names(said, column.name); };
-      return !table.order.empty() && !names(said, table.name) &&
-             std::none_of(table.columns.begin(), table.columns.end(), read);
-    });
-    said += orders;
-    for (MadeTable& table : writing_.tables) {
-      std::erase_if(table.columns, [&](const MadeColumn& column) { return !names(said, column.name); });
-    }
-    std::erase_if(writing_.inputs,
-                  [&](const std::string& line) { return !names(said, line.substr(6, line.find(' ', 6) - 6)); });
-  }
-
-  std::string header() {
-    const std::string from = dice_.pick<const char*>({"2015-01-01", "2016-03-15", "2017-07-01"});
-    std::string years = dice_.pick<const char*>(
-        {"calendar", "calendar", "from 07-01", "2 from 2015-01-01",
-         "listed \"one\" 2015-01-01..2017-06-30, \"two\" 2017-07-01..2018-12-31, \"three\" 2019-01-01..2019-06-30"});
-    return "policy made-up \"随机\"\n  after \"无人\"\n  edition \"R\" from " + from + "\n  standing sample\n  year " +
-           years + "\n";
-  }
-
-  void begin_tables() {
-    writing_.tables.push_back({"member", {}, {}, false});
-    const std::size_t facts = dice_.chance(35) ? 2 : 1;
-    for (std::size_t index = 0; index < facts; ++index) {
-      const std::string name = index == 0 ? "claim" : "visit";
-      writing_.tables.push_back({name, {{name + "_on", "date"}}, {name + "_on"}, dice_.chance(50)});
-      if (dice_.chance(30))
-        writing_.tables.back().order.push_back(writing_.column(index + 1, dice_.pick<const char*>({"money", "count"})));
-      writing_.tables.back().order.push_back(name + "_id");
-    }
-    for (std::size_t left = dice_.below(3); left > 0; --left) {
-      const std::size_t table = 1 + dice_.below(facts);
-      std::string by = dice_.chance(12)
-                           ? writing_.tables[table].name + "_id"
-                           : writing_.column(table, dice_.pick<const char*>({"text", "one of ca, cb, cc", "count"}));
-      if (dice_.chance(15)) by += ", " + writing_.column(table, "flag");
-      writing_.groups.push_back({"g" + std::to_string(writing_.groups.size()), table, by, writing_.tables[table].name});
-    }
-  }
-
-  std::string tables() {
-    std::string text;
-    for (const std::string& line : writing_.inputs) text += line + "\n";
-    for (const MadeTable& table : writing_.tables) {
-      text += "table " + table.name;
-      if (table.order.empty()) {
-        text += " key person_id\n";
-      } else {
-        text += " of member in order ";
-        for (std::size_t index = 0; index < table.order.size(); ++index)
-          text += (index == 0 ? "" : ", ") + table.order[index];
-        text += table.may_reverse ? "  may reverse\n" : "\n";
-      }
-      for (const MadeColumn& column : table.columns) text += "  " + column.name + " " + column.type + "\n";
-    }
-    for (const MadeGroup& group : writing_.groups) {
-      text += "group " + group.name + " of " + group.of + " by " + group.by + "\n";
-    }
-    for (const MadeLet& let : writing_.lets) text += "let " + let.name + " = " + let.text + "\n";
-    return text;
-  }
-
-  std::string cover(std::size_t table) {
-    if (dice_.chance(55)) return "";
-    std::string text = "cover " + writing_.tables[table].name + "\n";
-    for (std::size_t left = 1 + dice_.below(2); left > 0; --left) {
-      const Standing at{Rank::fact, table, false};
-      text += "  require (" + writing_.condition(at, 2) + ") else " +
-              dice_.pick<const char*>({"", "", "hold ", "note "}) + "r" + std::to_string(left) + " \"不行\"\n";
-    }
-    return text;
-  }
-
   // ---- benefits
   std::string scope_word(std::size_t table) {
     std::vector<std::string> words = {"year", "year", "year", "year", writing_.tables[table].name, "life"};
@@ -293,7 +189,8 @@ class Making {
     return before.empty() || word == before || width(word) > width(before) ? word : "";
   }
 
-  Writing writing_;
+  MadeTables made_;
+  Writing& writing_;
   Dice& dice_;
   std::vector<MadeBenefit> benefits_;
 };

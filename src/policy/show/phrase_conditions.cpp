@@ -1,4 +1,5 @@
 // Conditions in words: comparisons, membership, and, or, not.
+#include "policy/show/figure_words.hpp"
 #include "policy/show/phrase.hpp"
 
 namespace nuan::policy {
@@ -47,6 +48,11 @@ Spoken Phrases::comparison(const Node& node) const {
 
 // The right side with the blank it needs: Chinese has one only before digits, and quotes the choice.
 Text Phrases::compared(const Node& node) const {
+  if (const auto* word = std::get_if<std::string>(&arg(node, 1).value);
+      word != nullptr && arg(node, 0).op == Op::result) {
+    const Words decision = figure_words(*word);
+    return say("{0}", " {0}", {speaker_->quoted(speaker_->words(decision))});
+  }
   const Text right = inside(node.args[1], Bond::sum);
   if (!speaker_->chinese()) return Text(" ") + right;
   if (arg(node, 1).op == Op::constant && arg(node, 1).type.kind == Kind::choice) return say("「{0}」", "", {right});

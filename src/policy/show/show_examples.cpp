@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "policy/apply.hpp"
+#include "policy/show/figure_words.hpp"
 #include "policy/show/show_page.hpp"
 
 namespace nuan::policy {
@@ -14,18 +15,24 @@ std::size_t facts_of(const Plan& plan, const Example& example) {
   return facts;
 }
 
-// `u2 market saved 0.20`, as the file has it.
-Text figure_words(const Speaker& speaker, const Expectation& expected) {
+// `u2 market saved 0.20`, in the words of the reader.
+Text figure_text(const Speaker& speaker, const Expectation& expected) {
   const Plan& plan = speaker.plan();
   const FormPlace& place = plan.forms[static_cast<std::size_t>(expected.form)];
+  const auto spoken = [&](std::string_view word) {
+    const Words both = figure_words(word);
+    return std::string(speaker.words(both));
+  };
   std::string words = expected.row.empty() ? "" : expected.row + " ";
+  if (!expected.part.empty()) words += expected.part + " ";
   words += speaker.title(plan.form_name(place), plan.form_title(place)) + " ";
-  if (expected.column != main_figure(place.form)) words += expected.column + " ";
+  if (expected.column != main_figure(place.form)) words += spoken(expected.column) + " ";
   const auto figures = figures_of(place.form);
   const auto figure = std::ranges::find(figures, std::string_view(expected.column), &FigureName::name);
   const Type type{kind_of(plan, place, *figure) == FigureKind::money ? Kind::money : Kind::number};
-  words += std::holds_alternative<std::string>(expected.value) ? std::get<std::string>(expected.value)
-                                                               : speaker.value(expected.value, type);
+  const auto* word = std::get_if<std::string>(&expected.value);
+  const bool told = word != nullptr && expected.column != "code";
+  words += word == nullptr ? speaker.value(expected.value, type) : told ? spoken(*word) : *word;
   return expected.code.empty() ? words : words + " " + expected.code;
 }
 
@@ -57,12 +64,14 @@ Text expectation_words(const Speaker& speaker, const Expectation& expected) {
   const Text year = expected.year.empty() ? Text() : Text(expected.year + " ");
   switch (expected.what) {
     case Expectation::What::refused:
+      if (speaker.plan().benefits.empty())
+        return speaker.say("{0}不计（{1}）", "{0}not counted ({1})", {year, expected.code});
       return speaker.say("{0}不付（{1}）", "{0}not paid ({1})", {year, expected.code});
     case Expectation::What::pay:
       return speaker.say("{0}这次支付 {1}", "{0}to pay now {1}",
                          {year, Speaker::money(std::get<Rational>(expected.value))});
     case Expectation::What::figure:
-      return figure_words(speaker, expected);
+      return figure_text(speaker, expected);
     case Expectation::What::failed:
       return speaker.say("算不出来（{0}）", "cannot be worked out ({0})", {expected.code});
     case Expectation::What::result:

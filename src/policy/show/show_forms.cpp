@@ -63,9 +63,10 @@ class FormSentences {
   }
 
   void show(const Target& form) const {
-    const Text unit_words = counting(form.counting, form.each.of);
-    show_each(form.each, say("从 {0} 到 {1}，{2}达到 {3}。", "From {0} to {1}, {2} shall reach {3}.",
-                             {to_text(form.from), to_text(form.to), unit_words, phrases_.of(form.reach, form.source)}));
+    show_each(form.each, say("从 {0} 到 {1}，要达到 {2} {3}。", "From {0} to {1}: {2} {3} to be reached.",
+                             {to_text(form.from), to_text(form.to), phrases_.of(form.reach, form.source),
+                              unit_words(form.counting, form.each.of)}));
+    line(say("{0}。", "{0}.", {counted(form.counting, form.each.of)}));
     line(say("每行按{0}计；看到 {1} 为止。", "A row counts on {0}; it is looked at on {1}.",
              {phrases_.of(form.by), phrases_.of(form.on)}));
     for (const Milestone& one : form.milestones)
@@ -78,10 +79,10 @@ class FormSentences {
       line(say("各阶段与目标 {0} 的各阶段相比；比值超过或不足中间那个 {1} 倍的，点名请人核对。",
                "Each stage is held against that of the target {0}; a ratio {1} times off the middle one is named for a "
                "person to look at.",
-               {speaker_.plan().targets[static_cast<std::size_t>(form.per)].name, phrases_.of(form.within)}));
+               {title_of_target(form.per), phrases_.of(form.within)}));
     if (form.beside)
-      line(say("另数{0}，只作参考，不与目标相比。", "Beside it {0} is told, and not held against the target.",
-               {counting(*form.beside, form.each.of)}));
+      line(say("旁边另写{0}：{1}；只作参考，不与目标相比。", "Beside it, {0}: {1}; not held against the target.",
+               {unit_words(*form.beside, form.each.of), counted(*form.beside, form.each.of)}));
   }
 
   void show(const Measure& form) const {
@@ -142,11 +143,18 @@ class FormSentences {
                "The design effect is {0}: the interval is that of so many times fewer answers.",
                {nuan::to_text(form.design_effect)}));
   }
-  [[nodiscard]] Text counting(const Counting& counting, const Level& of) const {
-    Text what =
-        counting.distinct == none ? unit(of) : say("不重复的{0}", "distinct {0}", {phrases_.of(counting.distinct)});
-    if (counting.unit.empty()) return what;
-    return say("{0}（{1}）", "{0} ({1})", {speaker_.words(counting.unit), what});
+  [[nodiscard]] Text unit_words(const Counting& counting, const Level& of) const {
+    return counting.unit.empty() ? unit(of) : Text(speaker_.words(counting.unit));
+  }
+  // What makes one more.
+  [[nodiscard]] Text counted(const Counting& counting, const Level& of) const {
+    return counting.distinct == none
+               ? say("每{0}算一次", "every {0} counts", {unit(of)})
+               : say("同一个{0}只算一次", "each {0} counts once", {phrases_.of(counting.distinct)});
+  }
+  [[nodiscard]] std::string title_of_target(Index index) const {
+    const Target& target = speaker_.plan().targets[static_cast<std::size_t>(index)];
+    return speaker_.quoted(speaker_.title(target.name, target.title));
   }
   [[nodiscard]] Text say(std::string_view zh, std::string_view en, std::initializer_list<Text> parts = {}) const {
     return speaker_.say(zh, en, parts);

@@ -21,7 +21,7 @@ class ReadingDays {
       for (const FormPart& part : form.parts) collect(part.node, own_day_);
     }
     for (const Limit& limit : plan.limits) collect(limit.cap.amount, first_day_);
-    for (const Law& law : plan.laws) collect(law.condition, first_day_);
+    for (const Law& law : plan.laws) collect(law.condition, form_of_law(plan, law) == none ? first_day_ : own_day_);
   }
 
   [[nodiscard]] Text in_words(const Speaker& speaker, Index let) const {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "policy/form_parts.hpp"
 
 namespace nuan::policy {
 namespace {
@@ -65,6 +66,10 @@ std::string Speaker::limit(Index index) const {
 
 std::string Speaker::result(Index index) const {
   const auto benefits = static_cast<Index>(plan_->benefits.size());
+  if (const Index form = form_of_result(*plan_, index); form != none) {
+    const FormPlace& place = at(plan_->forms, form);
+    return title(plan_->form_name(place), plan_->form_title(place));
+  }
   if (index == plan_->total_result()) return word("全部待遇合计", "the total of all benefits");
   return index < benefits ? benefit(index) : limit(index - benefits);
 }

@@ -221,7 +221,9 @@ bool Lexer::read_groups() {
   std::size_t leading = 0;
   while (leading < at_ && is_digit(glyphs_[at_ - 1 - leading].value)) ++leading;
   bool well = true, decimals = false;
-  const auto comma_inside = [&] { return peek() == U',' && plain() && is_digit(peek(1)); };
+  // A full-width comma separates, unless three digits stand behind it: then it was typed for the plain one.
+  const auto three_behind = [&] { return is_digit(peek(2)) && is_digit(peek(3)) && !is_digit(peek(4)); };
+  const auto comma_inside = [&] { return peek() == U',' && is_digit(peek(1)) && (plain() || three_behind()); };
   const auto point_inside = [&] { return peek() == U'.' && peek(1) != U'.' && !is_letter(peek(1)); };
   while (comma_inside() || point_inside()) {
     const bool comma = peek() == U',';

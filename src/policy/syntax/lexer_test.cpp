@@ -205,7 +205,9 @@ TEST(lexer, characters_without_a_use) {
 // ---- what a Chinese keyboard puts in
 
 TEST(lexer, full_width_is_told_with_the_right_spelling_and_read_as_meant) {
-  EXPECT_THAT(texts("１，８００"), ElementsAre("1", ",", "800"));
+  EXPECT_THAT(texts("１，８００"), ElementsAre("1,800"));
+  EXPECT_THAT(codes("1，800"), ElementsAre("full-width"));
+  EXPECT_THAT(texts("80，90"), ElementsAre("80", ",", "90"));
   EXPECT_THAT(texts("１８００ ２０％ ａｂ （ ） ：＜＝"), ElementsAre("1800", "20%", "ab", "(", ")", ":", "<="));
   EXPECT_THAT(codes("１８００"), ElementsAre("full-width"));
   EXPECT_THAT(texts("a ≥ b ≤ c × d ÷ e"), ElementsAre("a", ">=", "b", "<=", "c", "*", "d", "/", "e"));
