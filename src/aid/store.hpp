@@ -35,8 +35,8 @@ class RunStore {
   [[nodiscard]] virtual Result<void> each_decision(std::int64_t number,
                                                    const std::function<void(const Decision&)>& visit) = 0;
   [[nodiscard]] virtual Result<std::optional<Decision>> decision(std::int64_t number, std::int64_t person_no) = 0;
-  // What runs of the scope that were posted paid to each person, held or not. What was refused counts, until a
-  // correction paid it anew.
+  // What runs of the scope that were posted paid to each person and to those who count as that person, held or not.
+  // What was refused counts, until a correction paid it anew.
   [[nodiscard]] virtual Result<std::map<std::int64_t, Money>> posted(const std::string& scope) = 0;
   // The part of it that was refused.
   [[nodiscard]] virtual Result<std::map<std::int64_t, Money>> refused(const std::string& scope) = 0;
@@ -51,7 +51,8 @@ class RunStore {
   [[nodiscard]] virtual Result<std::optional<Budget>> budget(const std::string& scope) = 0;
   // What all runs of the scope but this one were posted for, less what was refused.
   [[nodiscard]] virtual Result<Money> posted_by_others(const Run& run) = 0;
-  // The number of the person with this certificate, given out when it is first met; in the order asked.
+  // The number of the person with this certificate, given out when it is first met, or of whom that person counts as;
+  // in the order asked.
   [[nodiscard]] virtual Result<std::vector<std::int64_t>> persons(std::span<const std::string> certificates) = 0;
 };
 

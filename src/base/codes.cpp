@@ -159,6 +159,11 @@ constexpr std::array<CodeInfo, code_count> infos = {{
     {Code::receipt_unreadable, "receipt_unreadable", Exit::input, "文件不是凭证", "the file is no receipt"},
     {Code::receipt_false, "receipt_false", Exit::differs, "凭证与签名、或与重算的结果不符",
      "the receipt is not what was signed, or not what its own facts come to"},
+    {Code::person_unknown, "person_unknown", Exit::usage, "库里没有这个人", "the store has no such person"},
+    {Code::person_state, "person_state", Exit::usage, "这两个人现在不能这样合并、拆分或确认",
+     "these persons cannot be merged, split or decided on like this now"},
+    {Code::person_same_officer, "person_same_officer", Exit::usage, "合并与拆分要两个人:提出的人不能自己确认",
+     "merging and splitting take two people: who proposed it cannot confirm it"},
 }};
 
 consteval bool every_code_is_listed() {

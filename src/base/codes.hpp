@@ -116,6 +116,10 @@ enum class Code : std::uint8_t {
   receipt_none,
   receipt_unreadable,
   receipt_false,
+  // persons
+  person_unknown,
+  person_state,
+  person_same_officer,
   end_of_codes,  // not a code; stays last
 };
 inline constexpr std::size_t code_count = static_cast<std::size_t>(Code::end_of_codes);

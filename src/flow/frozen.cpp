@@ -1,5 +1,8 @@
 #include "flow/frozen.hpp"
 
+#include <algorithm>
+
+#include "flow/assembled.hpp"
 #include "flow/csv_text.hpp"
 #include "flow/import.hpp"
 
@@ -8,23 +11,69 @@ namespace {
 
 constexpr const char* results = "register:results";
 
-Result<void> freeze(aid::Kind kind, aid::Register& rows, const claims::Shape& shape, const std::string& path,
-                    MemoryFiles& files) {
-  const std::string wanted = register_header(shape);
-  std::string text = shape.key_name + "," + wanted + "\n";
-  TRY_LET(const std::string header, rows.each(kind, [&](const std::string& certificate, const std::string& fields) {
-    append_field(text, certificate);
-    text += ',';
-    text += fields;
-    text += '\n';
+Failure nothing_there(const std::string& path) {
+  return fail(Code::run_state, {path}, {"库里还没有这些行", "the store has no such rows yet"},
+              {"请先 nuan import", "use nuan import first"});
+}
+
+bool has_any(const aid::HeldHeaders& headers, aid::Kind kind) {
+  return std::ranges::any_of(headers, [&](const auto& one) { return one.second.kind == kind; });
+}
+
+void append_row(std::string& text, const std::string& certificate, const std::string& fields) {
+  append_field(text, certificate);
+  text += ',';
+  text += fields;
+  text += '\n';
+}
+
+// Persons who count as one.
+struct One {
+  std::string certificate;
+  std::vector<aid::HeldMember> members;  // the one the others count as first
+};
+
+// A merge that holds joins the rows of its persons, which are few; everybody else passes by.
+Result<void> freeze_members(aid::Register& rows, const claims::Shape& shape, const aid::HeldHeaders& headers,
+                            const aid::Leads& leads, const std::string& path, MemoryFiles& files) {
+  if (!has_any(headers, aid::Kind::members)) return nothing_there(path);
+  TRY_LET(const Assembled assembled, Assembled::of(shape, headers));
+  std::map<std::int64_t, One> merged;
+  for (const auto& [person, lead] : leads) merged[lead.person_no].certificate = lead.certificate;
+  std::string text = shape.key_name + "," + register_header(shape) + "\n";
+  TRY(rows.each_member([&](const aid::HeldMember& member) {
+    const auto lead = leads.find(member.person_no);
+    const auto one = merged.find(lead == leads.end() ? member.person_no : lead->second.person_no);
+    if (one == merged.end()) {
+      for (const std::string& row : assembled.rows_of(member)) append_row(text, member.certificate, row);
+      return;
+    }
+    auto& members = one->second.members;
+    members.insert(lead == leads.end() ? members.begin() : members.end(), member);
   }));
-  if (header.empty())
-    return fail(Code::run_state, {path}, {"库里还没有这些行", "the store has no such rows yet"},
-                {"请先 nuan import", "use nuan import first"});
-  if (header != wanted)
-    return fail(Code::run_state, {path},
-                {"库里的列是 " + header + ", 规则要的是 " + wanted,
-                 "the store has the columns " + header + ", the policy wants " + wanted});
+  for (const auto& [person, one] : merged) {
+    for (const std::string& row : assembled.rows_of_one(one.members)) append_row(text, one.certificate, row);
+  }
+  files.put(path, std::move(text));
+  return {};
+}
+
+Result<void> freeze_claims(aid::Register& rows, const claims::Shape& shape, const aid::HeldHeaders& headers,
+                           const aid::Leads& leads, const std::string& path, MemoryFiles& files) {
+  const std::string wanted = register_header(shape);
+  if (!has_any(headers, aid::Kind::claims)) return nothing_there(path);
+  for (const auto& [intake, header] : headers) {
+    if (header.kind == aid::Kind::claims && header.columns != wanted)
+      return fail(
+          Code::run_state, {path},
+          {"第 " + std::to_string(intake) + " 次导入的列是 " + header.columns + ", 规则要的是 " + wanted,
+           "intake " + std::to_string(intake) + " has the columns " + header.columns + ", the policy wants " + wanted});
+  }
+  std::string text = shape.key_name + "," + wanted + "\n";
+  TRY(rows.each_claim([&](const aid::HeldClaim& claim) {
+    const auto lead = leads.find(claim.person_no);
+    append_row(text, lead == leads.end() ? claim.certificate : lead->second.certificate, claim.row.text);
+  }));
   files.put(path, std::move(text));
   return {};
 }
@@ -57,8 +106,10 @@ Result<void> freeze(aid::Register& rows, const PaidBefore& paid, MemoryFiles& fi
         {"请用 nuan adjudicate, 再用 --from", "use nuan adjudicate, then --from"});
   wish.members = "register:members";
   wish.facts = {{facts[0], "register:claims"}};
-  TRY(freeze(aid::Kind::members, rows, claims::members_shape(plan), wish.members, files));
-  TRY(freeze(aid::Kind::claims, rows, claims::facts_shape(plan, facts[0], "claims"), wish.facts[0].second, files));
+  TRY_LET(const aid::HeldHeaders headers, rows.headers());
+  TRY_LET(const aid::Leads leads, rows.leads());
+  TRY(freeze_members(rows, claims::members_shape(plan), headers, leads, wish.members, files));
+  TRY(freeze_claims(rows, claims::facts_shape(plan, facts[0], "claims"), headers, leads, wish.facts[0].second, files));
   if (paid.empty()) return {};
   wish.paid = "register:paid";
   files.put(*wish.paid, paid_text(paid, plan));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "claims/separators.hpp"
+#include "flow/csv_fields.hpp"
 #include "flow/csv_text.hpp"
 #include "flow/feed_rows.hpp"
 #include "flow/people.hpp"
@@ -19,13 +20,31 @@ using claims::Role;
 std::vector<std::int32_t> kept_fields(const Source& source) {
   const claims::Layout& layout = source.layout;
   std::vector<std::int32_t> fields;
-  if (source.shape.role == Role::members)
-    fields = {layout.name, layout.card, layout.phone};
-  else
-    fields = {layout.id};
+  if (source.shape.role == Role::members) fields = {layout.name, layout.card, layout.phone};
+  if (source.shape.role == Role::facts) fields = {layout.id};
   if (source.shape.may_reverse) fields.push_back(layout.reverses);
   fields.insert(fields.end(), layout.columns.begin(), layout.columns.end());
   return fields;
+}
+
+// Which column of the register, or the person's, each field of the file is: as CSV, blank where it is none of them.
+std::string fields_of(const Source& source) {
+  if (source.feed != nullptr) return "";
+  const claims::Layout& layout = source.layout;
+  std::vector<std::string> names(layout.fields);
+  const auto name = [&](std::int32_t field, const std::string& column) {
+    if (field >= 0) names[static_cast<std::size_t>(field)] = column;
+  };
+  name(layout.key, "person_id");
+  const std::vector<std::string> columns = split_fields(register_header(source.shape));
+  const std::vector<std::int32_t> kept = kept_fields(source);
+  for (std::size_t i = 0; i < kept.size(); ++i) name(kept[i], columns[i]);
+  return joined_fields(names);
+}
+
+aid::Kind kind_of(const claims::Shape& shape, aid::Kind statuses) {
+  if (shape.role == Role::subjects) return statuses;
+  return shape.role == Role::members ? aid::Kind::members : aid::Kind::claims;
 }
 
 Result<std::string> digest_of(const InputFile& file) {
@@ -187,22 +206,21 @@ class Import {
 }  // namespace
 
 std::string register_header(const claims::Shape& shape) {
-  std::string header = shape.role == Role::members ? "name,card_no,phone" : shape.id_name;
-  if (shape.may_reverse) header += ",reverses";
-  for (const claims::ShapeColumn& column : shape.columns) {
-    header += ',';
-    append_field(header, column.name);
-  }
-  return header;
+  std::vector<std::string> names;
+  if (shape.role == Role::members) names = {"name", "card_no", "phone"};
+  if (shape.role == Role::facts) names = {shape.id_name};
+  if (shape.may_reverse) names.emplace_back("reverses");
+  for (const claims::ShapeColumn& column : shape.columns) names.push_back(column.name);
+  return joined_fields(names);
 }
 
 Result<aid::Intake> import_file(Source& source, aid::Register& into, Watcher& watcher, std::int64_t batch_pieces,
-                                std::size_t piece_bytes) {
+                                std::size_t piece_bytes, aid::Kind statuses) {
   TRY(decide_encoding_of(source));
   TRY_LET(const std::string digest, digest_of(source.original ? *source.original : *source.file));
   const auto pieces = static_cast<std::int64_t>((source.file->size() + piece_bytes - 1) / piece_bytes);
-  const aid::Kind kind = source.shape.role == Role::members ? aid::Kind::members : aid::Kind::claims;
-  TRY_LET(aid::Intake intake, into.begin(kind, digest, register_header(source.shape), pieces));
+  TRY_LET(aid::Intake intake, into.begin(kind_of(source.shape, statuses),
+                                         {digest, register_header(source.shape), fields_of(source), pieces}));
   return Import(source, std::move(intake), into, piece_bytes).run(watcher, batch_pieces);
 }
 

@@ -25,7 +25,7 @@ namespace nuan::flow {
 // One file, opened and its header read.
 struct Source {
   std::unique_ptr<InputFile> file;      // the text
-  std::unique_ptr<InputFile> original;  // feeds: the file as it came, where that is not the text itself
+  std::unique_ptr<InputFile> original;  // the file as it came, where that is not the text itself
   claims::Shape shape;
   claims::Layout layout;
   claims::Opening opening;

@@ -19,9 +19,8 @@ Failure flawed(const std::string& code, const Words& why) {
 // Keeps what an import would have taken.
 class Caught final : public aid::Register {
  public:
-  [[nodiscard]] Result<aid::Intake> begin(aid::Kind kind, const std::string& /*digest*/, const std::string& header,
-                                          std::int64_t pieces) override {
-    return aid::Intake{.number = 1, .kind = kind, .header = header, .pieces = pieces, .progress = {}};
+  [[nodiscard]] Result<aid::Intake> begin(aid::Kind kind, const aid::FileForm& form) override {
+    return aid::Intake{.number = 1, .kind = kind, .header = form.header, .pieces = form.pieces, .progress = {}};
   }
   [[nodiscard]] Result<void> add(aid::Intake& intake, const aid::Progress& read, std::span<const aid::FileRow> rows,
                                  std::span<const aid::PutAside> aside) override {
@@ -31,10 +30,14 @@ class Caught final : public aid::Register {
     if (!rows.empty()) row_ = rows.front();
     return {};
   }
-  [[nodiscard]] Result<std::string> each(
-      aid::Kind /*kind*/, const std::function<void(const std::string&, const std::string&)>& /*visit*/) override {
-    return std::string();
+  [[nodiscard]] Result<aid::HeldHeaders> headers() override { return aid::HeldHeaders(); }
+  [[nodiscard]] Result<void> each_member(const std::function<void(const aid::HeldMember&)>& /*visit*/) override {
+    return {};
   }
+  [[nodiscard]] Result<void> each_claim(const std::function<void(const aid::HeldClaim&)>& /*visit*/) override {
+    return {};
+  }
+  [[nodiscard]] Result<aid::Leads> leads() override { return aid::Leads(); }
   [[nodiscard]] Result<aid::FileRow> row() const {
     if (count_ == 1) return *row_;
     return flawed("usage", {"要正好一行, 找到 " + std::to_string(count_) + " 行",

@@ -33,7 +33,7 @@ struct ByPerson {
   std::vector<Decision> decisions;
   std::vector<std::string> cards;
 };
-Result<ByPerson> by_person(aid::RunStore& runs, const SettledResults& results) {
+Result<ByPerson> by_person(aid::RunStore& runs, std::int64_t number, const SettledResults& results) {
   TRY_LET(const auto persons, runs.persons(results.certificates));
   std::vector<std::size_t> order(persons.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -42,7 +42,10 @@ Result<ByPerson> by_person(aid::RunStore& runs, const SettledResults& results) {
   for (const std::size_t i : order) {
     Decision decision = results.decisions[i];
     decision.person_no = persons[i];
-    ENSURE(sorted.decisions.empty() || sorted.decisions.back().person_no < decision.person_no);
+    if (!sorted.decisions.empty() && sorted.decisions.back().person_no == decision.person_no)
+      return run_changed(number, {"结果里有两个证件号属于同一个人, 免赔额和封顶各算了两次; 请由登记册计算",
+                                  "two certificates of the results are of one person, who would have two deductibles "
+                                  "and two caps; compute the run from the register"});
     sorted.decisions.push_back(decision);
     if (!results.cards.empty()) sorted.cards.push_back(results.cards[i]);
   }
@@ -145,7 +148,7 @@ Result<std::string> compute_run(aid::RunStore& runs, std::int64_t number, const 
   if (results.scope != run.scope)
     return run_changed(number, {"这一期是 " + run.scope + ", 结果是 " + results.scope + " 的",
                                 "the run is of " + run.scope + ", the results of " + results.scope});
-  TRY_LET(const ByPerson all, by_person(runs, results));
+  TRY_LET(const ByPerson all, by_person(runs, number, results));
   TRY_LET(const PaidBefore before, PaidBefore::read(runs, run));
   for (const Decision& one : all.decisions) TRY(before.check(run, one));
   TRY_LET(const std::vector<aid::Hold> holds, holds_for(runs, run, all, before, find));

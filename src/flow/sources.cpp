@@ -51,13 +51,14 @@ Failure header_too_long(const std::string& file) {
               {"请检查是否有引号没有闭合, 或文件不是 CSV", "look for a quote left open; or the file is no CSV"});
 }
 
-// A feed may come zipped, as a spreadsheet, or with TABs.
+// Any file may come zipped or as a spreadsheet; a feed also with TABs.
 Result<void> unpack_text(Source& source) {
   TRY_LET(auto text, claims::unpack(*source.file));
   if (text) {
     source.original = std::move(source.file);
     source.file = std::move(text);
   }
+  if (source.feed == nullptr) return {};
   TRY_LET(source.swapped, claims::is_tab_separated(*source.file));
   if (!source.swapped) return {};
   if (source.original) {
@@ -97,7 +98,7 @@ Result<Source> open_source(const std::string& path, claims::Shape shape, const c
   source.shape = std::move(shape);
   source.feed = feed;
   TRY_LET(source.file, files.open(path));
-  if (feed != nullptr) TRY(unpack_text(source));
+  TRY(unpack_text(source));
   TRY_LET(const std::string head, read_head(*source.file));
   TRY_LET(source.opening, claims::read_opening(std::string_view(head).substr(0, 8), source.file->name()));
   if (head.find('\0') != std::string::npos) {

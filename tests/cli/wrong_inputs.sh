@@ -41,7 +41,7 @@ exits "members in no encoding" 4 with_members noise.csv
 says "members in no encoding: input_undecodable" err 'noise\.csv(:[0-9]+)*: input_undecodable: '
 check "neither leaves anything" test ! -e out.d
 printf 'PK\x03\x04%01000d' 0 >sheet.csv
-refused "a spreadsheet" input_undecodable sheet.csv
+refused "a damaged spreadsheet" archive_damaged sheet.csv
 mkfifo pipe.csv
 ln -s loop.csv loop.csv
 exits "a link to itself" 4 with_claims loop.csv

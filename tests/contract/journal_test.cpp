@@ -6,6 +6,7 @@
 #include "adapters/tables/key_tables.hpp"
 #include "adapters/tables/ledger_tables.hpp"
 #include "adapters/tables/payee_tables.hpp"
+#include "adapters/tables/person_tables.hpp"
 #include "adapters/tables/quarantine_tables.hpp"
 #include "adapters/tables/register_tables.hpp"
 #include "adapters/tables/rotation.hpp"
@@ -60,8 +61,8 @@ class Journal : public BothStores {
   // A member's row, and one put aside that is rejected later.
   void take_in() {
     RegisterTables rows(*database_, clock_, *old_, {"王会计", "", "", ""});
-    for (const aid::Kind kind : {aid::Kind::members, aid::Kind::claims}) {
-      auto intake = rows.begin(kind, "digest", "header", 1);
+    for (const aid::Kind kind : {aid::Kind::members, aid::Kind::claims, aid::Kind::statuses}) {
+      auto intake = rows.begin(kind, {"digest", "header", "person_id", 1});
       MUST(intake);
       const std::vector<aid::FileRow> taken = {{1, 2, "P:3", "c1", "c1,text"}};
       const std::vector<aid::PutAside> aside = {{2, 3, "date_impossible", {"日期", "day"}, "row"}};
@@ -84,6 +85,18 @@ class Journal : public BothStores {
     const TwoKeys keys(*old_, *new_);
     Rotation rotation(*reading, *database_, clock_, keys, {"王会计", "", "", "换人"});
     MUST(rotation.run([](std::uint64_t, std::uint64_t) {}));
+  }
+  // Two persons made one.
+  void merge() {
+    auto change = Change::begin(*database_, clock_, {"王会计", "person merge", "person 2", "同一个人"});
+    MUST(change);
+    const auto proposed = aid::propose({}, {.person_no = 2, .other = 1, .actor = "王会计", .reason = "同一个人"});
+    MUST(proposed);
+    MUST(add_link(*change, *proposed));
+    const auto decided = aid::decide(std::span(&*proposed, 1), 2, "李出纳", aid::LinkState::confirmed);
+    MUST(decided);
+    MUST(end_link(*change, *decided));
+    MUST(change->commit());
   }
   // Three entries: 20 payments, a hold and its end, a payment.
   void fill() {
@@ -160,6 +173,7 @@ TEST_P(Journal, AChangedByteInAnyColumnOfAnyTableIsFoundAndLocated) {
   decide();
   take_in();
   rotate();
+  merge();
   for (const Table* table : sealed_tables()) {
     const std::string name(table->name);
     std::vector<std::string> columns(table->columns.begin(), table->columns.end());

@@ -13,6 +13,7 @@
 #include "flow/forms/apply.hpp"
 #include "flow/memory_files.hpp"
 #include "policy/policy.hpp"
+#include "tests/fuzz/no_files.hpp"
 
 namespace {
 
@@ -54,18 +55,6 @@ measure content "content" of answer where n <= 3
   scale min-max 0 to 100
   combine arithmetic
 )",
-};
-
-// Nothing but what was put there.
-class NoFiles final : public Files {
- public:
-  Result<std::unique_ptr<InputFile>> open(const std::string& path) override {
-    return fail(Code::input_missing, {path}, {"没有", "none"});
-  }
-  Result<std::unique_ptr<OutputFolder>> create_folder(const std::string& path,
-                                                      std::span<const std::string_view>) override {
-    return fail(Code::output_unwritable, {path}, {"不写", "not written"});
-  }
 };
 
 const policy::Plan& plan_of(std::size_t which) {

@@ -12,6 +12,7 @@
 #include "flow/import.hpp"
 #include "flow/memory_files.hpp"
 #include "policy/policy.hpp"
+#include "tests/fuzz/no_files.hpp"
 
 namespace {
 
@@ -43,9 +44,8 @@ class Kept final : public aid::Register {
 
   explicit Kept(int fails_at) : fails_at_(fails_at) {}
 
-  Result<aid::Intake> begin(aid::Kind kind, const std::string&, const std::string& header,
-                            std::int64_t pieces) override {
-    if (intake_.number == 0) intake_ = {1, kind, header, pieces, {}};
+  Result<aid::Intake> begin(aid::Kind kind, const aid::FileForm& form) override {
+    if (intake_.number == 0) intake_ = {1, kind, form.header, form.pieces, {}};
     return intake_;
   }
   Result<void> add(aid::Intake& intake, const aid::Progress& read, std::span<const aid::FileRow> rows,
@@ -65,9 +65,10 @@ class Kept final : public aid::Register {
     intake_ = intake;
     return {};
   }
-  Result<std::string> each(aid::Kind, const std::function<void(const std::string&, const std::string&)>&) override {
-    return intake_.header;
-  }
+  Result<aid::HeldHeaders> headers() override { return aid::HeldHeaders(); }
+  Result<void> each_member(const std::function<void(const aid::HeldMember&)>&) override { return {}; }
+  Result<void> each_claim(const std::function<void(const aid::HeldClaim&)>&) override { return {}; }
+  Result<aid::Leads> leads() override { return aid::Leads(); }
   [[nodiscard]] std::vector<Row> rows() const {
     std::vector<Row> sorted = taken_;
     std::ranges::sort(sorted);
@@ -78,17 +79,6 @@ class Kept final : public aid::Register {
   int fails_at_ = -1, batch_ = 0;
   aid::Intake intake_;
   std::vector<Row> taken_;
-};
-
-class NoFiles final : public Files {
- public:
-  Result<std::unique_ptr<InputFile>> open(const std::string& path) override {
-    return fail(Code::input_missing, {path}, {"没有", "none"});
-  }
-  Result<std::unique_ptr<OutputFolder>> create_folder(const std::string& path,
-                                                      std::span<const std::string_view>) override {
-    return fail(Code::output_unwritable, {path}, {"不写", "not written"});
-  }
 };
 
 const policy::Plan& plan() {

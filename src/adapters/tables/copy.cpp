@@ -114,7 +114,9 @@ Result<Copied> copy_store(Database& from, Database& to,
   if (step == 0)
     return fail(Code::store_not_made, {}, {"里面没有库", "there is no store in it"},
                 {"请核对文件名", "check its name"});
-  TRY(store::migrate(to, migrations().first(static_cast<std::size_t>(step))));
+  const auto done =
+      std::ranges::count_if(migrations(), [&](const store::Migration& one) { return one.number <= step; });
+  TRY(store::migrate(to, migrations().first(static_cast<std::size_t>(done))));
   TRY_LET(Transaction writing, Transaction::begin(to, Access::writing));
   TRY(check_unused(to));
   TRY_LET(const std::uint64_t total, rows_known_of(from));

@@ -63,6 +63,9 @@ Result<Row> member_anew(Row row, const std::string& certificate, const TwoKeys& 
 Result<Row> claim_anew(Row row, const std::string& certificate, const TwoKeys& keys) {
   return register_row_anew(std::move(row), certificate, keys, claim_row_table, true);
 }
+Result<Row> status_anew(Row row, const std::string& certificate, const TwoKeys& keys) {
+  return register_row_anew(std::move(row), certificate, keys, status_row_table, false);
+}
 
 Result<Row> quarantine_anew(Row row, const std::string& /*certificate*/, const TwoKeys& keys) {
   const std::string place = place_of_row(quarantine_table.name, number_in(row[0]), number_in(row[1]));
@@ -85,11 +88,12 @@ Result<std::string> TwoKeys::open(const std::string& hidden, const std::string& 
 }
 
 std::span<const HiddenTable> hidden_tables() {
-  static const std::array<HiddenTable, 5> all = {{
+  static const std::array<HiddenTable, 6> all = {{
       {&certificate_table, {0}, {0}, true, certificate_anew},
       {&person_table, {0}, {1}, false, person_anew},
       {&member_row_table, {0, 1, 2}, {3, 4, 5}, true, member_anew},
       {&claim_row_table, {0, 1, 2}, {3, 4, 5}, true, claim_anew},
+      {&status_row_table, {0, 1, 2}, {3, 4, 5}, true, status_anew},
       {&quarantine_table, {0, 1}, {6}, false, quarantine_anew},
   }};
   return all;

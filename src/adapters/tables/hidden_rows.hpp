@@ -10,7 +10,7 @@
 namespace nuan::adapters::tables {
 
 [[nodiscard]] std::string place_of_person(std::int64_t person);
-// Of a row of member_row, claim_row or quarantine.
+// Of a row of member_row, claim_row, status_row or quarantine.
 [[nodiscard]] std::string place_of_row(std::string_view table, std::int64_t intake, std::int64_t row);
 
 // The two keys of a change of keys: values open by whichever hid them.

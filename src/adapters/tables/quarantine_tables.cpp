@@ -1,13 +1,12 @@
 #include "adapters/tables/quarantine_tables.hpp"
 
 #include "adapters/tables/hidden_rows.hpp"
+#include "adapters/tables/person_tables.hpp"
 #include "adapters/tables/register_tables.hpp"
-#include "adapters/tables/run_tables.hpp"
 
 namespace nuan::adapters::tables {
 namespace {
 
-using aid::Kind;
 using aid::Outcome;
 using aid::Quarantined;
 using store::Bytes;
@@ -31,7 +30,7 @@ Quarantined quarantined_in(const Row& row) {
   return {.intake = number_in(row[0]),
           .row = number_in(row[1]),
           .line = number_in(row[2]),
-          .kind = text_in(row[3]) == name_of(Kind::members) ? Kind::members : Kind::claims,
+          .kind = aid::kind_named(text_in(row[3])),
           .header = text_in(row[4]),
           .code = text_in(row[5]),
           .sentence = {text_in(row[6]), text_in(row[7])},
@@ -92,6 +91,19 @@ Result<std::string> text_of(store::Database& database, const Secrets& secrets, c
   return secrets.open(store::bytes_in(rows.at(0).at(0)), place_text(one.intake, one.row));
 }
 
+Result<std::string> fields_of_intake(store::Database& database, std::int64_t intake) {
+  TRY_LET(const auto rows, store::all_rows(database, "select fields from intake_fields where intake_no = ?", {intake}));
+  return rows.empty() ? std::string() : text_in(rows[0][0]);
+}
+
+Result<aid::HeldHeader> header_of_intake(store::Database& database, std::int64_t intake) {
+  TRY_LET(const auto rows, store::all_rows(database, "select kind, header from intake where intake_no = ?", {intake}));
+  if (!rows.empty()) return aid::HeldHeader{aid::kind_named(text_in(rows[0][0])), text_in(rows[0][1])};
+  return fail(Code::quarantine_unknown, {"intake " + std::to_string(intake)},
+              {"没有这一次导入", "there is no such intake"},
+              {"请用 nuan quarantine list 查看", "see nuan quarantine list"});
+}
+
 Result<void> end_quarantined(Change& change, const Secrets& secrets, const Quarantined& one, Outcome outcome,
                              const aid::FileRow* taken) {
   TRY_LET(const Quarantined now, find_quarantined(change.database(), one.intake, one.row));
@@ -101,10 +113,9 @@ Result<void> end_quarantined(Change& change, const Secrets& secrets, const Quara
                 {"请用 nuan quarantine list --all 查看", "see nuan quarantine list --all"});
   Row replaces = {std::int64_t{0}, std::int64_t{0}, std::int64_t{0}};
   if (taken != nullptr) {
-    RunTables persons(change, &secrets);
     const std::string certificates[] = {taken->certificate};
-    TRY_LET(const std::vector<std::int64_t> numbers, persons.persons(certificates));
-    const Table& table = one.kind == Kind::members ? member_row_table : claim_row_table;
+    TRY_LET(const std::vector<std::int64_t> numbers, number_persons(change, secrets, certificates));
+    const Table& table = register_table(one.kind);
     const Row row = register_row(secrets, one.kind, numbers.at(0), one.intake, one.row, *taken);
     if (outcome == Outcome::released) {
       TRY_LET(replaces, replaced_by(change.database(), numbers[0], std::get<Bytes>(row[3])));

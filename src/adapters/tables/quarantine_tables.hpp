@@ -23,6 +23,11 @@ struct QuarantineFilter {
 [[nodiscard]] Result<std::string> text_of(store::Database& database, const Secrets& secrets,
                                           const aid::Quarantined& one);
 
+// How the intake named the fields of its file's rows (see aid::FileForm); empty where that was not kept.
+[[nodiscard]] Result<std::string> fields_of_intake(store::Database& database, std::int64_t intake);
+// Fails with quarantine_unknown.
+[[nodiscard]] Result<aid::HeldHeader> header_of_intake(store::Database& database, std::int64_t intake);
+
 // Ends it. `taken`, null for a rejected row, goes into the register at the place of the row that was put aside;
 // released, it also stands for the earlier row of the same number. Whoever comes second fails with quarantine_ended.
 [[nodiscard]] Result<void> end_quarantined(Change& change, const Secrets& secrets, const aid::Quarantined& one,

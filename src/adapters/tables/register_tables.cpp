@@ -4,6 +4,7 @@
 
 #include "adapters/tables/hidden_rows.hpp"
 #include "adapters/tables/key_tables.hpp"
+#include "adapters/tables/person_tables.hpp"
 
 namespace nuan::adapters::tables {
 namespace {
@@ -16,7 +17,6 @@ using store::number_in;
 using store::Row;
 using store::text_in;
 
-const Table& table_of(Kind kind) { return kind == Kind::members ? member_row_table : claim_row_table; }
 
 Result<std::int64_t> highest(store::Database& database, const std::string& table, const std::string& column) {
   TRY_LET(const auto rows, store::all_rows(database, "select coalesce(max(" + column + "), 0) from " + table));
@@ -55,7 +55,39 @@ Failure unready(Words sentence, Words advice) {
   return fail(Code::run_state, {}, std::move(sentence), std::move(advice));
 }
 
+bool is_statuses(Kind kind) { return kind == Kind::statuses || kind == Kind::more_statuses; }
+
+constexpr const char* latest_members =
+    "where r.intake_no = (select max(l.intake_no) from member_row l where l.person_no = r.person_no)";
+// Where files of members have different columns, the latest of each: what it lacks may stand in another.
+constexpr const char* latest_members_by_columns =
+    "where r.intake_no in (select max(l.intake_no) from member_row l join intake i on i.intake_no = l.intake_no where "
+    "l.person_no = r.person_no group by i.header)";
+
+// Rows of members and, behind those of each person, of statuses.
+std::string members_query(const aid::HeldHeaders& headers) {
+  std::string columns;
+  bool differ = false, statuses = false;
+  for (const auto& [intake, header] : headers) {
+    statuses = statuses || is_statuses(header.kind);
+    if (header.kind != Kind::members) continue;
+    differ = differ || (!columns.empty() && columns != header.columns);
+    columns = header.columns;
+  }
+  const std::string fields = "select r.person_no, r.intake_no, r.file_row, r.hidden, cast(";
+  std::string rows =
+      fields + "0 as bigint) as is_status from member_row r " + (differ ? latest_members_by_columns : latest_members);
+  if (statuses) rows += " union all " + fields + "1 as bigint) as is_status from status_row r";
+  return "select u.person_no, u.intake_no, u.file_row, u.hidden, p.certificate, u.is_status from (" + rows +
+         ") u join person p on p.person_no = u.person_no order by u.person_no, u.is_status, u.intake_no, u.file_row";
+}
+
 }  // namespace
+
+const Table& register_table(Kind kind) {
+  if (is_statuses(kind)) return status_row_table;
+  return kind == Kind::members ? member_row_table : claim_row_table;
+}
 
 Row register_row(const Secrets& secrets, Kind kind, std::int64_t person, std::int64_t intake, std::int64_t file_row,
                  const aid::FileRow& row) {
@@ -65,7 +97,25 @@ Row register_row(const Secrets& secrets, Kind kind, std::int64_t person, std::in
           file_row,
           kind == Kind::claims ? half(row.id) : Bytes{std::string(16, '\0')},
           half(row.certificate + "\n" + row.text),
-          Bytes{secrets.hide(row.text, place_of_row(table_of(kind).name, intake, file_row))}};
+          Bytes{secrets.hide(row.text, place_of_row(register_table(kind).name, intake, file_row))}};
+}
+
+Result<std::vector<std::pair<std::string, std::string>>> member_rows_of(store::Database& database,
+                                                                        const Secrets& secrets, std::int64_t person) {
+  std::vector<std::pair<std::string, std::string>> rows;
+  for (const Table* table : {&member_row_table, &status_row_table}) {
+    const std::string name(table->name);
+    TRY(database.ask("select r.intake_no, r.file_row, r.hidden, i.header from " + name +
+                         " r join intake i on i.intake_no = r.intake_no where r.person_no = ? order by r.intake_no, "
+                         "r.file_row",
+                     {person}, [&](const Row& row) -> Result<void> {
+                       TRY_LET(std::string text,
+                               secrets.open(bytes_in(row[2]), place_of_row(name, number_in(row[0]), number_in(row[1]))));
+                       rows.emplace_back(text_in(row[3]), std::move(text));
+                       return {};
+                     }));
+  }
+  return rows;
 }
 
 RegisterTables::Hash RegisterTables::hash_of(std::string_view text) const {
@@ -82,25 +132,24 @@ Result<Change> RegisterTables::begin_change(Kind kind, std::int64_t intake) {
   return Change::begin(database_, clock_, std::move(action));
 }
 
-Result<Intake> RegisterTables::begin(Kind kind, const std::string& digest, const std::string& header,
-                                     std::int64_t pieces) {
-  Intake intake{.number = 0, .kind = kind, .header = header, .pieces = pieces, .progress = {}};
+Result<Intake> RegisterTables::begin(Kind kind, const aid::FileForm& form) {
+  Intake intake{.number = 0, .kind = kind, .header = form.header, .pieces = form.pieces, .progress = {}};
   const std::string name(name_of(kind));
   TRY_LET(Change change, begin_change(kind, 0));
   TRY_LET(const auto rows,
           store::all_rows(database_, "select intake_no, header, pieces from intake where kind = ? and file_digest = ?",
-                          {name, digest}));
+                          {name, form.digest}));
   if (!rows.empty()) {
     intake.number = number_in(rows[0][0]);
-    intake.header = text_in(rows[0][1]);
-    if (number_in(rows[0][2]) != pieces || intake.header != header)
+    if (number_in(rows[0][2]) != form.pieces || text_in(rows[0][1]) != form.header)
       return unready({"这个文件已按另一份规则的列开始导入", "the file was begun with the columns of another policy"},
                      {"请用原来的规则", "use the policy it was begun with"});
     TRY(load_progress(database_, intake));
   } else {
     TRY_LET(const std::int64_t last, highest(database_, "intake", "intake_no"));
     intake.number = last + 1;
-    TRY(change.add(intake_table, {intake.number, name, digest, header, pieces}));
+    TRY(change.add(intake_table, {intake.number, name, form.digest, form.header, form.pieces}));
+    TRY(change.add(intake_fields_table, {intake.number, form.fields}));
     TRY(change.commit());
   }
   if (!intake.is_done()) TRY(load_earlier(intake));
@@ -110,8 +159,9 @@ Result<Intake> RegisterTables::begin(Kind kind, const std::string& digest, const
 Result<void> RegisterTables::load_earlier(const Intake& intake) {
   claims_.clear();
   members_.clear();
+  if (is_statuses(intake.kind)) return {};  // each file stands for itself
   const bool is_members = intake.kind == Kind::members;
-  return database_.ask("select person_no, claim, content from " + std::string(table_of(intake.kind).name) +
+  return database_.ask("select person_no, claim, content from " + std::string(register_table(intake.kind).name) +
                            " r where intake_no <> ?" + (is_members ? " order by person_no, intake_no" : and_current),
                        {intake.number}, [&](const Row& row) -> Result<void> {
                          Hash claim{}, content{};
@@ -170,7 +220,7 @@ Result<std::vector<RegisterTables::Placed>> RegisterTables::place(Change& change
 
 Result<void> RegisterTables::put(Change& change, Intake& intake, const Placed& placed) {
   const aid::FileRow& row = *placed.row;
-  if (intake.kind == Kind::members) {
+  if (intake.kind != Kind::claims) {
     const auto before = members_.find(placed.person_no);
     if (before != members_.end() && before->second == placed.content) {
       ++intake.progress.known;
@@ -189,7 +239,7 @@ Result<void> RegisterTables::put(Change& change, Intake& intake, const Placed& p
          {"以前的文件里有同一编号而内容不同的费用", "an earlier file has a claim of this number with other content"},
          row.certificate + "," + row.text});
   }
-  const Table& table = table_of(intake.kind);
+  const Table& table = register_table(intake.kind);
   const auto bytes = [](const Hash& hash) { return Bytes{std::string(hash.data(), hash.size())}; };
   ++intake.progress.taken;
   return change.add(table, {placed.person_no, intake.number, row.row, bytes(placed.claim), bytes(placed.content),
@@ -233,51 +283,67 @@ Result<void> RegisterTables::add_batch(Intake& intake, const aid::Progress& read
   return {};
 }
 
-Result<std::string> RegisterTables::header_of_all(Kind kind) {
-  std::string header;
+Result<aid::HeldHeaders> RegisterTables::headers() {
+  aid::HeldHeaders headers;
   TRY_LET(const auto intakes,
           store::all_rows(database_,
-                          "select i.intake_no, i.header, i.pieces, coalesce(max(b.pieces), -1) from intake i left join "
-                          "intake_batch b on b.intake_no = i.intake_no where i.kind = ? "
-                          "group by i.intake_no, i.header, i.pieces order by i.intake_no",
-                          {std::string(name_of(kind))}));
+                          "select i.intake_no, i.kind, i.header, i.pieces, coalesce(max(b.pieces), -1) from intake i "
+                          "left join intake_batch b on b.intake_no = i.intake_no "
+                          "group by i.intake_no, i.kind, i.header, i.pieces order by i.intake_no"));
   for (const Row& row : intakes) {
     const std::string number = std::to_string(number_in(row[0]));
-    if (number_in(row[2]) != number_in(row[3]))
+    if (number_in(row[3]) != number_in(row[4]))
       return unready({"第 " + number + " 次导入没有做完", "intake " + number + " is not finished"},
                      {"请再运行同一条 nuan import, 它会接着做", "run the same nuan import again: it goes on"});
-    if (header.empty()) header = text_in(row[1]);
-    if (header != text_in(row[1]))
-      return unready({"第 " + number + " 次导入的列与以前不同: " + text_in(row[1]),
-                      "intake " + number + " has other columns than those before: " + text_in(row[1])},
-                     {"以前的列是 " + header, "the columns before are " + header});
+    headers[number_in(row[0])] = {aid::kind_named(text_in(row[1])), text_in(row[2])};
   }
-  return header;
+  return headers;
 }
 
-Result<std::string> RegisterTables::each(
-    Kind kind, const std::function<void(const std::string& certificate, const std::string& text)>& visit) {
-  TRY_LET(std::string header, header_of_all(kind));
-  const Table& table = table_of(kind);
-  const std::string latest = kind == Kind::claims ? std::string(" where 1 = 1") + and_current
-                                                  : " where r.intake_no = (select max(l.intake_no) from member_row l "
-                                                    "where l.person_no = r.person_no)";
+Result<void> RegisterTables::each_row(const std::string& query,
+                                      const std::function<void(const Row&, HeldText)>& visit) {
   std::int64_t person = 0;
   std::string certificate;
-  TRY(database_.ask(
-      "select r.person_no, r.intake_no, r.file_row, r.hidden, p.certificate from " + std::string(table.name) +
-          " r join person p on p.person_no = r.person_no" + latest + " order by r.person_no, r.intake_no, r.file_row",
-      {}, [&](const Row& row) -> Result<void> {
-        if (number_in(row[0]) != person) {
-          person = number_in(row[0]);
-          TRY_LET(certificate, secrets_.open(bytes_in(row[4]), place_of_person(person)));
-        }
-        TRY_LET(const std::string text,
-                secrets_.open(bytes_in(row[3]), place_of_row(table.name, number_in(row[1]), number_in(row[2]))));
-        visit(certificate, text);
-        return {};
-      }));
-  return header;
+  return database_.ask(query, {}, [&](const Row& row) -> Result<void> {
+    if (number_in(row[0]) != person) {
+      person = number_in(row[0]);
+      TRY_LET(certificate, secrets_.open(bytes_in(row[4]), place_of_person(person)));
+    }
+    const bool is_status = row.size() > 5 && number_in(row[5]) == 1;
+    const std::string_view table = row.size() == 5 ? claim_row_table.name
+                                   : is_status     ? status_row_table.name
+                                                   : member_row_table.name;
+    TRY_LET(std::string text, secrets_.open(bytes_in(row[3]), place_of_row(table, number_in(row[1]), number_in(row[2]))));
+    visit(row, {certificate, {number_in(row[1]), std::move(text)}});
+    return {};
+  });
 }
+
+Result<void> RegisterTables::each_member(const std::function<void(const aid::HeldMember&)>& visit) {
+  TRY_LET(const aid::HeldHeaders held, headers());
+  aid::HeldMember member;
+  const auto tell = [&] {
+    if (member.person_no != 0) visit(member);
+  };
+  TRY(each_row(members_query(held), [&](const Row& row, HeldText held_text) {
+    if (number_in(row[0]) != member.person_no) {
+      tell();
+      member = {number_in(row[0]), held_text.certificate, {}, {}};
+    }
+    (number_in(row[5]) == 1 ? member.statuses : member.rows).push_back(std::move(held_text.row));
+  }));
+  tell();
+  return {};
+}
+
+Result<void> RegisterTables::each_claim(const std::function<void(const aid::HeldClaim&)>& visit) {
+  return each_row(
+      std::string("select r.person_no, r.intake_no, r.file_row, r.hidden, p.certificate from claim_row r join person p "
+                  "on p.person_no = r.person_no where 1 = 1") +
+          and_current + " order by r.person_no, r.intake_no, r.file_row",
+      [&](const Row& row, HeldText held) { visit({number_in(row[0]), held.certificate, std::move(held.row)}); });
+}
+
+Result<aid::Leads> RegisterTables::leads() { return read_leads(database_, secrets_); }
 
 }  // namespace nuan::adapters::tables

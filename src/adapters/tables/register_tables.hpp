@@ -1,4 +1,4 @@
-// The register as tables (migration 0004). Every batch is a change of its own.
+// The register as tables (migrations 0004 and 0009). Every batch is a change of its own.
 #pragma once
 
 #include <array>
@@ -11,22 +11,29 @@
 
 namespace nuan::adapters::tables {
 
-// A row of the register at its place in a file, as member_row and claim_row have it.
+[[nodiscard]] const Table& register_table(aid::Kind kind);
+
+// A row of the register at its place in a file, as member_row, claim_row and status_row have it.
 [[nodiscard]] store::Row register_row(const Secrets& secrets, aid::Kind kind, std::int64_t person, std::int64_t intake,
                                       std::int64_t file_row, const aid::FileRow& row);
+
+// The person's rows of members and of statuses, each behind the header of its intake.
+[[nodiscard]] Result<std::vector<std::pair<std::string, std::string>>> member_rows_of(store::Database& database,
+                                                                                      const Secrets& secrets,
+                                                                                      std::int64_t person);
 
 class RegisterTables final : public aid::Register {
  public:
   // `by`: who imports, and why. All must outlive it.
   RegisterTables(store::Database& database, const Clock& clock, const Secrets& secrets, audit::Action by)
       : database_(database), clock_(clock), secrets_(secrets), by_(std::move(by)) {}
-  [[nodiscard]] Result<aid::Intake> begin(aid::Kind kind, const std::string& digest, const std::string& header,
-                                          std::int64_t pieces) override;
+  [[nodiscard]] Result<aid::Intake> begin(aid::Kind kind, const aid::FileForm& form) override;
   [[nodiscard]] Result<void> add(aid::Intake& intake, const aid::Progress& read, std::span<const aid::FileRow> rows,
                                  std::span<const aid::PutAside> aside) override;
-  [[nodiscard]] Result<std::string> each(
-      aid::Kind kind,
-      const std::function<void(const std::string& certificate, const std::string& text)>& visit) override;
+  [[nodiscard]] Result<aid::HeldHeaders> headers() override;
+  [[nodiscard]] Result<void> each_member(const std::function<void(const aid::HeldMember&)>& visit) override;
+  [[nodiscard]] Result<void> each_claim(const std::function<void(const aid::HeldClaim&)>& visit) override;
+  [[nodiscard]] Result<aid::Leads> leads() override;
 
  private:
   // Half a keyed hash: enough that no two texts of a country meet, and half the memory of a whole one.
@@ -44,6 +51,10 @@ class RegisterTables final : public aid::Register {
     Hash claim{}, content{};
     const aid::FileRow* row = nullptr;
   };
+  struct HeldText {
+    const std::string& certificate;
+    aid::HeldRow row;
+  };
 
   [[nodiscard]] Result<Change> begin_change(aid::Kind kind, std::int64_t intake);
   [[nodiscard]] Result<void> add_batch(aid::Intake& intake, const aid::Progress& read,
@@ -55,7 +66,9 @@ class RegisterTables final : public aid::Register {
                                                   std::span<const aid::FileRow> rows);
   [[nodiscard]] Result<void> put(Change& change, aid::Intake& intake, const Placed& placed);
   [[nodiscard]] Result<void> put_aside(Change& change, aid::Intake& intake, const aid::PutAside& aside);
-  [[nodiscard]] Result<std::string> header_of_all(aid::Kind kind);
+  // Of a query for person, intake, row, hidden text, hidden certificate and, of members, whether it is of statuses.
+  [[nodiscard]] Result<void> each_row(const std::string& query,
+                                      const std::function<void(const store::Row&, HeldText)>& visit);
   [[nodiscard]] Hash hash_of(std::string_view text) const;
 
   store::Database& database_;

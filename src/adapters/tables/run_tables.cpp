@@ -4,8 +4,8 @@
 
 #include "adapters/tables/budget_tables.hpp"
 #include "adapters/tables/hidden_rows.hpp"
-#include "adapters/tables/key_tables.hpp"
 #include "adapters/tables/payee_tables.hpp"
+#include "adapters/tables/person_tables.hpp"
 
 namespace nuan::adapters::tables {
 namespace {
@@ -35,6 +35,7 @@ std::string posted_of_scope(const std::string& condition = "") {
 
 Money money_in(const store::Value& value) { return Money::from_fen(number_in(value)); }
 
+// Of person, due, paid, pay and carry.
 aid::Decision decision_in(const Row& row) {
   return {number_in(row[0]), money_in(row[1]), money_in(row[2]), money_in(row[3]), money_in(row[4])};
 }
@@ -95,6 +96,20 @@ Result<void> each_decision_of(store::Database& database, std::int64_t number,
                       });
 }
 
+Result<void> each_decided_person(
+    store::Database& database, const Secrets& secrets, std::int64_t number,
+    const std::function<void(const std::string& certificate, const aid::Decision&)>& visit) {
+  return database.ask(
+      "select d.person_no, d.due, d.paid, d.pay, d.carry, p.certificate from decision d join person p on p.person_no = "
+      "d.person_no where d.run_no = ? order by d.person_no",
+      {number}, [&](const Row& row) -> Result<void> {
+        TRY_LET(const std::string certificate,
+                secrets.open(store::bytes_in(row[5]), place_of_person(number_in(row[0]))));
+        visit(certificate, decision_in(row));
+        return {};
+      });
+}
+
 Result<std::vector<aid::HoldNow>> holds_of_run(store::Database& database, std::int64_t number) {
   std::vector<aid::HoldNow> holds;
   TRY(database.ask(
@@ -109,15 +124,22 @@ Result<std::vector<aid::HoldNow>> holds_of_run(store::Database& database, std::i
   return holds;
 }
 
+// What a run from before a merge says of the person stays; later runs know the one the person counts as.
 Result<std::optional<aid::Decision>> find_decision(store::Database& database, const Secrets& secrets, std::int64_t run,
                                                    const std::string& certificate) {
-  TRY_LET(const auto rows,
-          store::all_rows(database,
-                          "select d.person_no, d.due, d.paid, d.pay, d.carry from decision d join certificate c on "
-                          "c.person_no = d.person_no where c.lookup = ? and d.run_no = ?",
-                          {Bytes{secrets.lookup(certificate)}, run}));
-  if (rows.empty()) return std::nullopt;
-  return decision_in(rows[0]);
+  TRY_LET(const auto known, store::all_rows(database, "select person_no from certificate where lookup = ?",
+                                            {Bytes{secrets.lookup(certificate)}}));
+  if (known.empty()) return std::nullopt;
+  const std::int64_t person = number_in(known[0][0]);
+  TRY_LET(const aid::Leaders leaders, read_leaders(database));
+  for (const std::int64_t one : {person, aid::leader_of(leaders, person)}) {
+    TRY_LET(const auto rows,
+            store::all_rows(database,
+                            "select person_no, due, paid, pay, carry from decision where person_no = ? and run_no = ?",
+                            {one, run}));
+    if (!rows.empty()) return decision_in(rows[0]);
+  }
+  return std::nullopt;
 }
 
 Result<std::int64_t> RunTables::next_number(const std::string& table, const std::string& column) {
@@ -182,13 +204,19 @@ Result<std::optional<aid::Decision>> RunTables::decision(std::int64_t number, st
 Result<std::map<std::string, Money>> paid_before(store::Database& database, const Secrets& secrets,
                                                  const std::string& scope, aid::RunKind kind) {
   std::map<std::string, Money> paid;
+  TRY_LET(const aid::Leads leads, read_leads(database, secrets));
   const std::string condition = kind == aid::RunKind::correction ? " and not " + refused_ones : "";
   TRY(database.ask("select p.person_no, p.certificate, d.paid from (" + posted_of_scope(condition) +
                        ") d join person p on p.person_no = d.person_no",
                    {static_cast<std::int64_t>(aid::Step::posted), scope}, [&](const Row& row) -> Result<void> {
+                     const auto lead = leads.find(number_in(row[0]));
+                     if (lead != leads.end()) {
+                       paid[lead->second.certificate] += money_in(row[2]);
+                       return {};
+                     }
                      TRY_LET(const std::string certificate,
                              secrets.open(store::bytes_in(row[1]), place_of_person(number_in(row[0]))));
-                     paid[certificate] = money_in(row[2]);
+                     paid[certificate] += money_in(row[2]);
                      return {};
                    }));
   return paid;
@@ -196,9 +224,10 @@ Result<std::map<std::string, Money>> paid_before(store::Database& database, cons
 
 Result<std::map<std::int64_t, Money>> RunTables::sums(const std::string& text, const std::string& scope) {
   std::map<std::int64_t, Money> found;
+  TRY_LET(const aid::Leaders leaders, read_leaders(change_.database()));
   TRY(change_.database().ask(text, {static_cast<std::int64_t>(aid::Step::posted), scope},
                              [&](const Row& row) -> Result<void> {
-                               found[number_in(row[0])] = money_in(row[1]);
+                               found[aid::leader_of(leaders, number_in(row[0]))] += money_in(row[1]);
                                return {};
                              }));
   return found;
@@ -241,25 +270,9 @@ Result<Money> RunTables::posted_by_others(const aid::Run& run) {
 
 Result<std::vector<std::int64_t>> RunTables::persons(std::span<const std::string> certificates) {
   ENSURE(secrets_ != nullptr);
-  TRY(check_key(change_, *secrets_));
-  std::vector<Row> lookups;
-  for (const std::string& certificate : certificates) lookups.push_back({Bytes{secrets_->lookup(certificate)}});
-  std::map<std::string, std::int64_t> known;
-  TRY(change_.database().ask_each("select lookup, person_no from certificate where lookup = ?", lookups,
-                                  [&](const Row& row) -> Result<void> {
-                                    known[store::bytes_in(row[0])] = number_in(row[1]);
-                                    return {};
-                                  }));
-  TRY_LET(std::int64_t next, next_number("person", "person_no"));
-  std::vector<std::int64_t> numbers;
-  for (std::size_t i = 0; i < certificates.size(); ++i) {
-    const auto [at, is_new] = known.emplace(store::bytes_in(lookups[i][0]), next);
-    numbers.push_back(at->second);
-    if (!is_new) continue;
-    TRY(change_.add(certificate_table, {lookups[i][0], next}));
-    TRY(change_.add(person_table, {next, Bytes{secrets_->hide(certificates[i], place_of_person(next))}}));
-    ++next;
-  }
+  TRY_LET(auto numbers, number_persons(change_, *secrets_, certificates));
+  TRY_LET(const aid::Leaders leaders, read_leaders(change_.database()));
+  for (std::int64_t& number : numbers) number = aid::leader_of(leaders, number);
   return numbers;
 }
 

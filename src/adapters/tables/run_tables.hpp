@@ -49,6 +49,10 @@ class RunTables final : public aid::RunStore {
 [[nodiscard]] Result<aid::Run> find_run(store::Database& database, std::int64_t number);
 [[nodiscard]] Result<void> each_decision_of(store::Database& database, std::int64_t number,
                                             const std::function<void(const aid::Decision&)>& visit);
+// The same, with everybody's certificate.
+[[nodiscard]] Result<void> each_decided_person(
+    store::Database& database, const Secrets& secrets, std::int64_t number,
+    const std::function<void(const std::string& certificate, const aid::Decision&)>& visit);
 // Nothing where the run moves no money of the person.
 [[nodiscard]] Result<std::optional<aid::Decision>> find_decision(store::Database& database, const Secrets& secrets,
                                                                  std::int64_t run, const std::string& certificate);

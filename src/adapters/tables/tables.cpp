@@ -27,6 +27,10 @@ const Table quarantine_table = {"quarantine",
 const Table quarantine_end_table = {
     "quarantine_end", {"intake_no", "file_row", "outcome", "replaces_person", "replaces_intake", "replaces_row"}};
 
+const Table status_row_table = {"status_row", {"person_no", "intake_no", "file_row", "claim", "content", "hidden"}};
+const Table intake_fields_table = {"intake_fields", {"intake_no", "fields"}};
+const Table person_link_table = {"person_link", {"person_no", "link_no", "kind", "other_person", "actor", "reason"}};
+const Table person_link_end_table = {"person_link_end", {"person_no", "link_no", "outcome", "actor"}};
 const Table run_kind_table = {"run_kind", {"run_no", "scope", "period", "kind", "kind_no"}};
 const Table run_hold_table = {"run_hold", {"person_no", "run_no", "reason", "measure", "beside", "step_no"}};
 const Table run_hold_end_table = {"run_hold_end", {"person_no", "run_no", "reason", "outcome", "actor"}};
@@ -38,12 +42,13 @@ const Table key_wrapping_table = {"key_wrapping", {"key_no", "turn_no", "mark", 
 const Table resealed_table = {"resealed", {"of_entry", "table_name", "key_no", "row_count", "before", "after"}};
 
 std::span<const Table* const> sealed_tables() {
-  static const std::array<const Table*, 23> all = {
-      &transfer_table,   &hold_end_table,     &certificate_table, &person_table,         &run_table,
-      &run_inputs_table, &run_step_table,     &decision_table,    &intake_table,         &intake_batch_table,
-      &member_row_table, &claim_row_table,    &quarantine_table,  &quarantine_end_table, &run_kind_table,
-      &run_hold_table,   &run_hold_end_table, &budget_table,      &officer_table,        &payee_state_table,
-      &store_key_table,  &key_wrapping_table, &resealed_table};
+  static const std::array<const Table*, 27> all = {
+      &transfer_table,     &hold_end_table,      &certificate_table, &person_table,          &run_table,
+      &run_inputs_table,   &run_step_table,      &decision_table,    &intake_table,          &intake_batch_table,
+      &member_row_table,   &claim_row_table,     &quarantine_table,  &quarantine_end_table,  &run_kind_table,
+      &run_hold_table,     &run_hold_end_table,  &budget_table,      &officer_table,         &payee_state_table,
+      &status_row_table,   &intake_fields_table, &person_link_table, &person_link_end_table, &store_key_table,
+      &key_wrapping_table, &resealed_table};
   return all;
 }
 

@@ -8,6 +8,7 @@
 
 #include "adapters/sqlite/sqlite_database.hpp"
 #include "apps/cli/command.hpp"
+#include "apps/cli/payments_sheet.hpp"
 #include "apps/cli/policy_inputs.hpp"
 #include "apps/cli/read_format.hpp"
 #include "apps/cli/read_policies.hpp"
@@ -21,7 +22,7 @@ namespace {
 
 struct Options {
   std::vector<std::string> policies;
-  std::string members, claims, paid, year, scope, through, out;
+  std::string members, claims, paid, year, scope, through, out, xlsx;
   std::vector<std::string> tables, settings, readings;
   std::string format = "canonical", engine = "columnar";
   unsigned threads = 0;
@@ -99,6 +100,10 @@ int adjudicate(const Options& options, const Context& context) {
   const auto done = flow::adjudicate(*wish, *context.files, watching);
   watching.finish();
   if (!done) return report(done.error(), context);
+  if (!options.xlsx.empty()) {
+    const auto written = write_payments_sheet(options.out, options.xlsx, context);
+    if (!written) return report(written.error(), context);
+  }
   tell(*done, *wish, context);
   return static_cast<int>(options.strict && done->rejects > 0 ? Exit::input : Exit::done);
 }
@@ -134,6 +139,8 @@ void add_choices(CLI::App& command, Options& options, const Context& context) {
   command.add_flag(
       "--parts", options.parts,
       context.say({"另写 parts.csv:每笔费用贡献了多少", "also write parts.csv: what each fact contributed"}));
+  command.add_option("--xlsx", options.xlsx,
+                     context.say({"另把 payments.csv 写成 xlsx", "also write payments.csv as an xlsx"}));
   command.add_flag(
       "--complete", options.complete,
       context.say({"文件包含规则第一天以来的全部事实", "the files hold every fact since the policy's first day"}));

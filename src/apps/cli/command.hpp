@@ -32,6 +32,7 @@ void add_sample(CLI::App& nuan, const Context& context, Action& chosen);
 void add_init(CLI::App& nuan, const Context& context, Action& chosen);
 void add_import(CLI::App& nuan, const Context& context, Action& chosen);
 void add_quarantine(CLI::App& nuan, const Context& context, Action& chosen);
+void add_person(CLI::App& nuan, const Context& context, Action& chosen);
 void add_run(CLI::App& nuan, const Context& context, Action& chosen);
 void add_budget(CLI::App& nuan, const Context& context, Action& chosen);
 void add_officer(CLI::App& nuan, const Context& context, Action& chosen);

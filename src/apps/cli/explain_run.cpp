@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "adapters/tables/person_tables.hpp"
 #include "adapters/tables/run_tables.hpp"
 #include "apps/cli/frozen_run.hpp"
 #include "apps/cli/watching.hpp"
@@ -38,7 +39,8 @@ Result<void> explain_of_run(const std::string& person, std::int64_t number, cons
   const auto& rule = frozen.rule;
   TRY_LET(const std::string key, key_of_person(person, *rule->wish.plan));
   Watching watching(false);
-  TRY_LET(const flow::OnePerson found, flow::find_person(rule->wish, key, *frozen.files, watching));
+  TRY_LET(const std::string leading, adapters::tables::leading_certificate(*database, *secrets, key));
+  TRY_LET(const flow::OnePerson found, flow::find_person(rule->wish, leading, *frozen.files, watching));
   watching.finish();
   TRY(check_same(frozen.run, found.digests));
   if (!found.is_member || found.conflicted)

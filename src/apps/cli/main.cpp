@@ -64,6 +64,7 @@ int run(int argc, char** argv) {
   add_init(nuan, context, chosen);
   add_import(nuan, context, chosen);
   add_quarantine(nuan, context, chosen);
+  add_person(nuan, context, chosen);
   add_run(nuan, context, chosen);
   add_budget(nuan, context, chosen);
   add_officer(nuan, context, chosen);

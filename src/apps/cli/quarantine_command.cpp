@@ -1,10 +1,11 @@
-// `nuan quarantine list|show|correct|release|reject`: the rows of imports that could not be taken, and what an officer
-// makes of them.
+// `nuan quarantine list|show|export|import|correct|release|reject`: the rows of imports that could not be taken, and
+// what an officer makes of them.
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
 #include "adapters/tables/quarantine_tables.hpp"
+#include "apps/cli/quarantine_sheet.hpp"
 #include "apps/cli/read_policies.hpp"
 #include "apps/cli/register_shape.hpp"
 #include "apps/cli/store_options.hpp"
@@ -72,11 +73,11 @@ Result<std::string> show(const Options& options, const Context& context) {
          "\n";
 }
 
-Result<claims::Shape> shape_of(const Options& options, aid::Kind kind, const Context& context) {
+Result<claims::Shape> shape_of(const Options& options, const Quarantined& one, const Context& context) {
   TRY_LET(ReadPolicies read, read_policies(options.policies, context));
   if (print_problems(read, context) > 0)
     return fail(Code::policy_wrong, {options.policies.at(0)}, {"规则有错", "the policy has problems"});
-  return register_shape(read.plans.back(), kind);
+  return register_shape_of(read.plans.back(), one.kind, one.header);
 }
 
 // The row that is taken, or nothing where it is rejected.
@@ -87,7 +88,7 @@ Result<std::optional<aid::FileRow>> row_of(const Options& options, Outcome outco
     return fail(Code::quarantine_flawed, {one.code},
                 {"这一行本身有错, 不能原样放行", "the row itself is flawed and cannot be released as it is"},
                 {"请用 nuan quarantine correct", "use nuan quarantine correct"});
-  TRY_LET(const claims::Shape shape, shape_of(options, one.kind, context));
+  TRY_LET(const claims::Shape shape, shape_of(options, one, context));
   std::string text = options.text;
   if (outcome == Outcome::released) {
     TRY_LET(text, text_of(database, secrets, one));
@@ -177,6 +178,8 @@ void add_quarantine(CLI::App& nuan, const Context& context, Action& chosen) {
   auto options = std::make_shared<Options>();
   add_list(*quarantine, options, context, chosen);
   add_show(*quarantine, options, context, chosen);
+  add_quarantine_export(*quarantine, context, chosen);
+  add_quarantine_import(*quarantine, context, chosen);
   auto* correct = add_ending(*quarantine, "correct",
                              {"写一行对的代替它;与导入同样检查", "write it anew; checked as an import checks"},
                              Outcome::corrected, options, context, chosen);

@@ -8,6 +8,7 @@
 #include "adapters/tables/payee_tables.hpp"
 #include "adapters/tables/run_tables.hpp"
 #include "apps/cli/hold_options.hpp"
+#include "apps/cli/payments_sheet.hpp"
 #include "apps/cli/run_review.hpp"
 #include "apps/cli/settle_register.hpp"
 #include "apps/cli/store_options.hpp"
@@ -247,6 +248,7 @@ void add_run(CLI::App& nuan, const Context& context, Action& chosen) {
       ->required();
   add_number(add_step(*run, "post", {"过账", "post it to the ledger"}, options, post, context, chosen), *options,
              context);
+  add_run_export(*run, context, chosen);
   add_run_review(*run, context, chosen);
   add_run_hold(*run, context, chosen);
   auto* shown = run->add_subcommand("show", context.say({"各步是谁做的,以及等式", "who did what, and the equation"}));

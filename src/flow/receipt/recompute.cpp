@@ -45,7 +45,8 @@ void read_facts(const Receipt& receipt, const policy::Plan& plan, policy::Subjec
 void check_policy(const Receipt::OfPolicy& policy, const policy::Plan& plan, Findings& findings) {
   const auto json = policy_json(plan);
   if (policy.name != plan.name || policy.title != plan.title.zh || policy.edition != plan.edition ||
-      policy.standing != json.at("standing") || policy.digest != json.at("digest"))
+      policy.standing != json.at("standing").get<std::string>() ||
+      policy.digest != json.at("digest").get<std::string>())
     findings.push_back({"policy",
                         {"名称、版本、来源或摘要不是所附规则的",
                          "its name, edition, standing or digest are not those of the policy in it"}});
