@@ -98,7 +98,9 @@ class alignas(64) RowStream : public Stream {
     else
       std::memcpy(at, row.data(), row.size());
     grow(at + row.size());
+    ++count_;
   }
+  [[nodiscard]] std::size_t count() const { return count_; }
   // visit(offset, row) for every row.
   template <class Visit>
   void each(Visit&& visit) const {
@@ -119,6 +121,7 @@ class alignas(64) RowStream : public Stream {
   void release(BlockPool& pool) {
     Stream::release(pool);
     offset_ = 0;
+    count_ = 0;
   }
 
  private:
@@ -127,6 +130,7 @@ class alignas(64) RowStream : public Stream {
     for (std::size_t at = 0; at < 512; at += 64) __builtin_prefetch(reinterpret_cast<const Byte*>(block) + at);
   }
   std::uint64_t offset_ = 0;
+  std::size_t count_ = 0;
 };
 
 }  // namespace nuan::flow

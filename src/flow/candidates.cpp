@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 
 #include "flow/parallel.hpp"
 
@@ -59,13 +60,26 @@ void find_in_partition(Taken& taken, std::size_t partition, unsigned thread, Fra
 Candidates::Candidates(Partitions ids, std::vector<std::uint64_t> keys) : ids_(ids), keys_(std::move(keys)) {
   std::sort(keys_.begin(), keys_.end());
   keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
-  const std::size_t bits = std::bit_ceil(std::clamp<std::size_t>(keys_.size() * 64, 64, std::size_t{1} << 26U));
-  marks_.assign(bits / 64, 0);
-  mask_ = bits - 1;
-  for (const std::uint64_t key : keys_) marks_[(key & mask_) >> 6U] |= std::uint64_t{1} << (key & 63U);
+  // A quarter of a word for each, in at most the bits of a fragment that the marks within a word leave.
+  const std::size_t words = std::bit_ceil(std::clamp<std::size_t>(keys_.size() / 4, 1, std::size_t{1} << 20U));
+  marks_.assign(words, 0);
+  word_mask_ = words - 1;
+  for (const std::uint64_t key : keys_) marks_[word_of(key)] |= bits_of(key);
+  // Keys lie evenly, so as many stretches of equal length as there are keys hold about one each.
+  const auto stretch_bits = static_cast<unsigned>(std::bit_width(keys_.size()));
+  shift_ = 32U + ids.bits - std::min(32U + ids.bits, stretch_bits);
+  begins_.assign((std::size_t{1} << stretch_bits) + 1, 0);
+  for (const std::uint64_t key : keys_) ++begins_[(key >> shift_) + 1];
+  std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
 }
 
-bool Candidates::is_among(std::uint64_t key) const { return std::binary_search(keys_.begin(), keys_.end(), key); }
+bool Candidates::is_among(std::uint64_t key) const {
+  const std::uint64_t stretch = key >> shift_;
+  for (std::uint32_t at = begins_[stretch]; at != begins_[stretch + 1]; ++at) {
+    if (keys_[at] == key) return true;
+  }
+  return false;
+}
 
 Candidates find_candidates(Taken& taken, unsigned threads) {
   std::vector<std::vector<std::uint64_t>> keys(threads);

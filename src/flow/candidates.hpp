@@ -16,7 +16,7 @@ class Candidates {
   // `keys`: the partition of the hash, then its fragment; in any order, twofold ones allowed.
   Candidates(Partitions ids, std::vector<std::uint64_t> keys);
   [[nodiscard]] bool hold(std::uint64_t hash) const {
-    if ((marks_[(hash & mask_) >> 6U] >> (hash & 63U) & 1U) == 0) [[likely]]
+    if ((~marks_[word_of(hash)] & bits_of(hash)) != 0) [[likely]]
       return false;
     return is_among(key_of(ids_, hash));
   }
@@ -27,11 +27,18 @@ class Candidates {
 
  private:
   [[nodiscard]] bool is_among(std::uint64_t key) const;
+  // Of the fragment alone, so that a key's own marks are known without its hash. Two bits of one word: one look, and
+  // hardly any id that is none has both.
+  [[nodiscard]] std::size_t word_of(std::uint64_t hash) const { return (hash & 0xFFFFFFFFU) >> 12U & word_mask_; }
+  [[nodiscard]] static std::uint64_t bits_of(std::uint64_t hash) {
+    return std::uint64_t{1} << (hash & 63U) | std::uint64_t{1} << (hash >> 6U & 63U);
+  }
   Partitions ids_;
-  std::uint64_t mask_ = 63;
-  std::vector<std::uint64_t> marks_ =
-      std::vector<std::uint64_t>(1, 0);  // one bit for each value of the hash's lowest bits
-  std::vector<std::uint64_t> keys_;      // ascending
+  std::uint64_t word_mask_ = 0;
+  std::vector<std::uint64_t> marks_ = std::vector<std::uint64_t>(1, 0);
+  std::vector<std::uint64_t> keys_;  // ascending
+  unsigned shift_ = 63;              // of a key, down to where its neighbours begin
+  std::vector<std::uint32_t> begins_;
 };
 
 // Looks through all ids and gives their memory back.

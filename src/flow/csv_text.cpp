@@ -1,6 +1,8 @@
 #include "flow/csv_text.hpp"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 namespace nuan::flow {
@@ -17,11 +19,21 @@ constexpr auto pairs = [] {
 
 void put_pair(char* at, std::uint64_t value) { std::memcpy(at, pairs.data() + 2 * value, 2); }
 
+constexpr auto tens = [] {
+  std::array<std::uint64_t, 20> powers{1};
+  for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
+  return powers;
+}();
+
+// Its binary digits nearly tell: 1233 / 4096 is a little more than the logarithm of 2.
+std::size_t digits_of(std::uint64_t value) {
+  const std::size_t about = static_cast<std::size_t>(std::bit_width(value | 1U)) * 1233U >> 12U;
+  return about + static_cast<std::size_t>(value >= tens[about]);
+}
+
 // Without leading zeros.
 char* put_digits(char* at, std::uint64_t value) {
-  std::size_t count = 1;
-  for (std::uint64_t ten = 10; count < 20 && value >= ten; ten *= 10) ++count;
-  char* const end = at + count;
+  char* const end = at + std::max<std::size_t>(digits_of(value), 1);
   char* before = end;
   for (; value >= 100; value /= 100) put_pair(before -= 2, value % 100);
   if (value >= 10)
@@ -47,6 +59,10 @@ void append_field(std::string& out, std::string_view field) {
 }
 
 char* put_amount(char* at, std::int64_t fen) {
+  if (fen == 0) {  // most amounts
+    std::memcpy(at, "0.00", 4);
+    return at + 4;
+  }
   const std::uint64_t size = fen < 0 ? 0 - static_cast<std::uint64_t>(fen) : static_cast<std::uint64_t>(fen);
   if (fen < 0) *at++ = '-';
   at = put_digits(at, size / 100);

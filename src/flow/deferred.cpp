@@ -19,11 +19,8 @@ Result<void> PartitionRows::load_deferred(const std::vector<const Gathered*>& th
     thread->deferred[0][partition].each([&](std::uint64_t offset, std::string_view row) { take_member(offset, row); });
   TRY(sort_out_members());
   for (std::uint32_t file = 1; file <= all_.fact_files(); ++file) {
-    for (Person& person : people_) person.facts = 0;
-    for (const Gathered* thread : threads)
-      thread->deferred[file][partition].each(
-          [&](std::uint64_t offset, std::string_view row) { take_fact(file, offset, row, false); });
-    group_by_person(tables_[file - 1]);
+    for (const Gathered* thread : threads) take_facts(file, thread->deferred[file][partition], false);
+    tables_[file - 1].group(people_.size());
     sort_out_facts(file - 1);
   }
   if (all_.has_paid()) {
@@ -98,19 +95,11 @@ Result<void> PartitionRows::sort_out_members() {
 }
 
 void PartitionRows::sort_out_facts(std::uint32_t table) {
-  std::vector<FactRow>& rows = tables_[table].rows;
-  std::vector<std::uint32_t>& begins = tables_[table].begins;
-  std::uint32_t kept = 0;
-  for (std::uint32_t person = 0; person + 1 < begins.size(); ++person) {
-    const std::uint32_t begin = begins[person];
-    sort_out_facts_of_one(table + 1, rows.data() + begin, rows.data() + begins[person + 1]);
-    begins[person] = kept;
-    for (std::uint32_t i = begin; i < begins[person + 1]; ++i) {
-      if (!rows[i].dropped) rows[kept++] = rows[i];
-    }
+  for (std::uint32_t person = 0; person < people_.size(); ++person) {
+    const std::span<FactRow> rows = tables_[table].of(person);
+    sort_out_facts_of_one(table + 1, rows.data(), rows.data() + rows.size());
   }
-  begins.back() = kept;
-  rows.resize(kept);
+  tables_[table].remove_dropped();
 }
 
 // Rows by id, then by content: equal bytes are equal values (see claims/row_reader.hpp).

@@ -152,66 +152,89 @@ TableFiller::TableFiller(const claims::Shape& shape) : table_(static_cast<std::s
   if (is_facts) date_column_ = static_cast<std::int32_t>(shape.kept_order.front());
 }
 
-void TableFiller::fill(const std::vector<KeptColumns>& rows, policy::Batch& batch, TextNumbers& texts) {
+namespace {
+
+using Rows = std::vector<KeptColumns>;
+
+void fill_numbers(Rows& rows, std::int64_t added, std::vector<std::int64_t>& column) {
+  std::int64_t* out = column.data();
+  for (KeptColumns& row : rows) {
+    std::int64_t number = 0;
+    row.at = claims::take_signed(row.at, number);
+    *out++ = number + added;
+  }
+}
+
+void fill_plain_numbers(Rows& rows, std::vector<std::int64_t>& column) {
+  std::int64_t* out = column.data();
+  for (KeptColumns& row : rows) {
+    std::uint64_t number = 0;
+    row.at = claims::take_number(row.at, number);
+    *out++ = static_cast<std::int64_t>(number);
+  }
+}
+
+void fill_flags(Rows& rows, std::vector<std::int64_t>& column) {
+  std::int64_t* out = column.data();
+  for (KeptColumns& row : rows) *out++ = *row.at++;
+}
+
+void fill_texts(Rows& rows, std::vector<std::int64_t>& column, policy::Batch& batch, TextNumbers& texts) {
+  std::int64_t* out = column.data();
+  for (KeptColumns& row : rows) {
+    std::string_view text;
+    row.at = claims::take_bytes(row.at, text);
+    *out++ = texts.of(text, batch);
+  }
+}
+
+// Never, and one period without an end, are what most have.
+void fill_periods(Rows& rows, policy::PeriodsColumn& column) {
+  column.begin.resize(rows.size() + 1);
+  std::uint32_t* begin = column.begin.data();
+  *begin = 0;
+  for (KeptColumns& row : rows) {
+    if (*row.at == 0)
+      ++row.at;
+    else
+      row.at = take_periods(row.at, [&](const Period& period) { column.items.push_back(period); });
+    *++begin = static_cast<std::uint32_t>(column.items.size());
+  }
+}
+
+void fill_dated(Rows& rows, Kind kind, policy::PeriodsColumn& column) {
+  for (KeptColumns& row : rows) {
+    std::string_view text;
+    row.at = claims::take_bytes(row.at, text);
+    add_dated(kind, text, column);
+  }
+}
+
+}  // namespace
+
+void TableFiller::fill(std::vector<KeptColumns>& rows, policy::Batch& batch, TextNumbers& texts) const {
   policy::TableRows& table = batch.tables[table_];
   table.rows = rows.size();
-  for (Step& step : steps_) {
-    const Form form = static_cast<Form>(step.form);
-    const bool has_numbers = form != Form::periods && !step.is_dated;
-    if (has_numbers) table.columns[step.column].resize(rows.size());
-    step.out = has_numbers ? table.columns[step.column].data() : nullptr;
-    step.periods = has_numbers ? nullptr : &table.periods[step.column];
-  }
   if (date_column_ >= 0) {
     std::vector<std::int64_t>& days = table.columns[static_cast<std::size_t>(date_column_)];
     days.resize(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) days[i] = rows[i].day;
   }
-  for (const KeptColumns& row : rows) {
-    const Byte* at = row.at;
-    for (Step& step : steps_) {
-      if (static_cast<Form>(step.form) == Form::number) {
-        std::int64_t number = 0;
-        at = claims::take_signed(at, number);
-        *step.out++ = number + step.added;
-      } else if (static_cast<Form>(step.form) == Form::plain_number && claims::is_short_number(*at)) {
-        *step.out++ = static_cast<std::int64_t>(claims::short_number(*at++));
-      } else {
-        at = fill_rare(step, at, batch, texts);
-      }
+  for (const Step& step : steps_) {
+    const Form form = static_cast<Form>(step.form);
+    if (form == Form::periods) {
+      fill_periods(rows, table.periods[step.column]);
+    } else if (step.is_dated) {
+      fill_dated(rows, step.kind, table.periods[step.column]);
+    } else {
+      std::vector<std::int64_t>& column = table.columns[step.column];
+      column.resize(rows.size());
+      if (form == Form::number) fill_numbers(rows, step.added, column);
+      if (form == Form::plain_number) fill_plain_numbers(rows, column);
+      if (form == Form::flag) fill_flags(rows, column);
+      if (form == Form::text) fill_texts(rows, column, batch, texts);
     }
   }
-}
-
-const Byte* TableFiller::fill_rare(Step& step, const Byte* at, policy::Batch& batch, TextNumbers& texts) {
-  switch (static_cast<Form>(step.form)) {
-    case Form::periods:
-      if (*at == 0)
-        ++at;  // never
-      else
-        at = take_periods(at, [&](const Period& period) { step.periods->items.push_back(period); });
-      step.periods->begin.push_back(static_cast<std::uint32_t>(step.periods->items.size()));
-      return at;
-    case Form::text: {
-      std::string_view text;
-      at = claims::take_bytes(at, text);
-      if (step.is_dated)
-        add_dated(step.kind, text, *step.periods);
-      else
-        *step.out++ = texts.of(text, batch);
-      return at;
-    }
-    case Form::flag:
-      *step.out++ = *at++;
-      return at;
-    case Form::number:
-    case Form::plain_number:
-      break;
-  }
-  std::uint64_t number = 0;
-  at = claims::take_number(at, number);
-  *step.out++ = static_cast<std::int64_t>(number);
-  return at;
 }
 
 std::vector<Value> column_values(const claims::Shape& shape, const Byte* at, std::int32_t day) {

@@ -27,24 +27,21 @@ struct KeptColumns {
   std::int32_t day = 0;
 };
 
-// Fills one table of a batch, all its rows at once.
+// Fills one table of a batch, all its rows at once: a column, then the next, so that what a column is is asked once.
 class TableFiller {
  public:
   explicit TableFiller(const claims::Shape& shape);
-  void fill(const std::vector<KeptColumns>& rows, policy::Batch& batch, TextNumbers& texts);
+  // Moves `at` of each row along, behind its last column.
+  void fill(std::vector<KeptColumns>& rows, policy::Batch& batch, TextNumbers& texts) const;
 
  private:
   struct Step {
     std::uint8_t form = 0;
     std::uint32_t column = 0;
-    std::int64_t added = 0;       // to a kept number
-    std::int64_t* out = nullptr;  // where the next row's value goes
-    policy::PeriodsColumn* periods = nullptr;
+    std::int64_t added = 0;  // to a kept number
     bool is_dated = false;
     policy::Kind kind = policy::Kind::text;  // of what a dated column holds
   };
-  [[nodiscard]] const claims::Byte* fill_rare(Step& step, const claims::Byte* at, policy::Batch& batch,
-                                              TextNumbers& texts);
   std::size_t table_ = 0;
   std::int32_t date_column_ = -1;
   std::vector<Step> steps_;

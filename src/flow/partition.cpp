@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "flow/kept_fact.hpp"
+
 namespace nuan::flow {
 
 using claims::Byte;
@@ -10,6 +12,13 @@ using claims::Flaw;
 namespace {
 
 const Byte* bytes_of(std::string_view row) { return reinterpret_cast<const Byte*>(row.data()); }
+
+// The days of the wanted year up to --through; before its first day where there are none.
+Period usual_days(const Wish& wish) {
+  Period days = wish.year.days;
+  if (wish.through) days.to = std::min(days.to, *wish.through);
+  return days;
+}
 
 }  // namespace
 
@@ -21,12 +30,14 @@ Case::Case(const Wish& the_wish, std::vector<Source>& the_sources, Reasons& the_
 }
 
 PartitionRows::PartitionRows(Case& all, Gathered& gathered, BlockPool& pool)
-    : all_(all), gathered_(gathered), pool_(pool), tables_(all.fact_files()) {}
+    : all_(all), gathered_(gathered), pool_(pool) {
+  for (std::uint32_t file = 0; file < all.fact_files(); ++file) tables_.emplace_back(usual_days(all.wish));
+}
 
 void PartitionRows::clear() {
   people_.clear();
   more_members_.clear();
-  for (FactTable& table : tables_) table.read.clear();
+  for (FactTable& table : tables_) table.clear();
 }
 
 void PartitionRows::reject(std::uint32_t file, std::uint64_t offset, Flaw flaw) {
@@ -54,28 +65,34 @@ void PartitionRows::take_member(std::uint64_t offset, std::string_view row) {
   person.member_size = static_cast<std::uint32_t>(row.size());
 }
 
-void PartitionRows::take_fact(std::uint32_t file, std::uint64_t offset, std::string_view row, bool first_pass) {
-  PersonKey key;
-  FactRow& fact = tables_[file - 1].read.emplace_back();  // in place: a copy would wait for what was just written
-  fact.offset = offset & (~std::uint64_t{0} >> 2U);
-  fact.id = take_key(bytes_of(row), key);
-  fact.person = people_.number_of(key);
-  claims::PackedText id;
-  const Byte* at = claims::take_text(fact.id, id);
-  fact.reverses = *at != 0;
-  at = claims::skip_text(at);
-  std::int64_t day = 0;
-  at = claims::take_signed(at, day);
-  fact.day = static_cast<std::int32_t>(day) + claims::kept_day_zero;
-  fact.columns = static_cast<std::uint32_t>(at - fact.id);
-  fact.size = static_cast<std::uint32_t>(bytes_of(row) + row.size() - fact.id);
-  ++people_[fact.person].facts;
-  if (first_pass) hashes_.push_back(id_hash_in(claims::hash_of(id), file));
+void PartitionRows::take_facts(std::uint32_t file, const RowStream& stream, bool first_pass) {
+  FactTable& table = tables_[file - 1];
+  table.reserve(stream.count());
+  std::uint64_t* hash = nullptr;
+  if (first_pass) {
+    const std::size_t before = hashes_.size();
+    hashes_.resize(before + stream.count());
+    hash = hashes_.data() + before;
+  }
+  stream.each([&](std::uint64_t offset, std::string_view row) {
+    PersonKey key;
+    FactRow& fact = table.add();
+    fact.id = take_key(bytes_of(row), key);
+    fact.person = people_.number_of(key);
+    const FactFront front = take_fact_front(fact.id);
+    fact.offset = offset & (~std::uint64_t{0} >> 2U);
+    fact.reverses = front.reverses;
+    fact.dropped = 0;
+    fact.day = front.day;
+    fact.columns = front.size;
+    fact.size = static_cast<std::uint32_t>(bytes_of(row) + row.size() - fact.id);
+    if (hash != nullptr) *hash++ = id_hash_in(front.id_hash, file);
+  });
 }
 
 // In a loop of its own, in which the processor waits for many marks at once.
 void PartitionRows::defer_candidates(std::uint32_t file) {
-  const std::vector<FactRow>& read = tables_[file - 1].read;
+  const std::span<const FactRow> read = tables_[file - 1].as_read();
   for (std::size_t i = 0; i < read.size(); ++i) {
     if (!all_.candidates.hold(hashes_[i])) [[likely]]
       continue;
@@ -123,13 +140,10 @@ void PartitionRows::load(const Taken& taken, std::size_t partition) {
   for (const auto& kept : taken.threads)
     kept->rows[0][partition].each([&](std::uint64_t offset, std::string_view row) { take_member(offset, row); });
   for (std::uint32_t file = 1; file <= all_.fact_files(); ++file) {
-    for (Person& person : people_) person.facts = 0;
     hashes_.clear();
-    for (const auto& kept : taken.threads)
-      kept->rows[file][partition].each(
-          [&](std::uint64_t offset, std::string_view row) { take_fact(file, offset, row, true); });
+    for (const auto& kept : taken.threads) take_facts(file, kept->rows[file][partition], true);
     defer_candidates(file);
-    group_by_person(tables_[file - 1]);
+    tables_[file - 1].group(people_.size());
   }
   if (all_.has_paid()) {
     for (const auto& kept : taken.threads)
@@ -138,20 +152,6 @@ void PartitionRows::load(const Taken& taken, std::size_t partition) {
   }
   defer(partition);
   accept_members();
-}
-
-// A counting sort; within a person the rows stay as they came.
-void PartitionRows::group_by_person(FactTable& table) {
-  table.begins.assign(people_.size() + 1, 0);
-  std::uint32_t begin = 0;
-  for (std::uint32_t person = 0; person < people_.size(); ++person) {
-    table.begins[person] = begin;
-    begin += people_[person].facts;
-  }
-  table.begins[people_.size()] = begin;
-  order_.assign(table.begins.begin(), table.begins.end());
-  table.rows.resize(table.read.size());
-  for (const FactRow& row : table.read) table.rows[order_[row.person]++] = row;
 }
 
 // Sets aside everything of the persons who have a row that must be looked at exactly.

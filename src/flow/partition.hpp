@@ -14,23 +14,11 @@
 #include <vector>
 
 #include "flow/candidates.hpp"
+#include "flow/fact_table.hpp"
 #include "flow/intake.hpp"
 #include "flow/people.hpp"
 
 namespace nuan::flow {
-
-// Half a cache line: a partition has thousands of them.
-struct FactRow {
-  std::uint64_t offset : 62 = 0;  // in its file
-  std::uint64_t reverses : 1 = 0;
-  std::uint64_t dropped : 1 = 0;     // while a person's rows are being sorted out
-  const claims::Byte* id = nullptr;  // the kept row from its id on
-  std::uint32_t size = 0;            // from there
-  std::uint32_t columns = 0;         // where the columns behind the date begin, from there
-  std::uint32_t person = 0;
-  std::int32_t day = 0;
-};
-static_assert(sizeof(FactRow) == 32);
 
 // Ids that stand in rows of several persons, with their file: found exactly, after the first pass.
 class Conflicts {
@@ -82,17 +70,14 @@ class PartitionRows {
   [[nodiscard]] People& people() { return people_; }
   // A person's rows of a fact file (0: the first).
   [[nodiscard]] std::span<FactRow> rows(std::uint32_t fact_file, std::uint32_t person) {
-    FactTable& table = tables_[fact_file];
-    if (person + 1 >= table.begins.size()) return {};  // met only in files read later
-    return {table.rows.data() + table.begins[person], table.begins[person + 1] - table.begins[person]};
+    return tables_[fact_file].of(person);
+  }
+  // Whether all of them take part as they stand.
+  [[nodiscard]] bool are_usual(std::uint32_t fact_file, std::uint32_t person) const {
+    return tables_[fact_file].is_usual(person);
   }
 
  private:
-  struct FactTable {
-    std::vector<FactRow> read;  // as they come
-    std::vector<FactRow> rows;  // by person
-    std::vector<std::uint32_t> begins;
-  };
   struct MemberRow {
     std::uint32_t person = 0;
     std::uint64_t offset = 0;
@@ -101,12 +86,11 @@ class PartitionRows {
 
   void clear();
   void take_member(std::uint64_t offset, std::string_view row);
-  void take_fact(std::uint32_t file, std::uint64_t offset, std::string_view row, bool first_pass);
+  void take_facts(std::uint32_t file, const RowStream& stream, bool first_pass);
   void take_paid(std::uint64_t offset, std::string_view row, std::size_t partition);
   void defer_candidates(std::uint32_t file);
   void note_claimant(std::uint32_t file, const PersonKey& key, std::string_view id, std::uint64_t hash);
   void defer(std::size_t partition);
-  void group_by_person(FactTable& table);
   void accept_members();
   [[nodiscard]] Result<void> sort_out_members();
   void sort_out_facts(std::uint32_t fact_file);
@@ -121,8 +105,7 @@ class PartitionRows {
   People people_;
   std::vector<FactTable> tables_;        // by fact file
   std::vector<MemberRow> more_members_;  // rows of persons who had one already
-  std::vector<std::uint32_t> order_;
-  std::vector<std::uint64_t> hashes_;  // of the ids of the table being read, in the first pass
+  std::vector<std::uint64_t> hashes_;    // of the ids of the table being read, in the first pass
 };
 
 // The ids that rows of several persons claim, worked out of all threads' claimants.

@@ -7,6 +7,7 @@
 #include "aid/balance.hpp"
 #include "flow/csv_text.hpp"
 #include "flow/parallel.hpp"
+#include "flow/person_order.hpp"
 
 namespace nuan::flow {
 namespace {
@@ -19,7 +20,7 @@ class Runs {
   Runs(std::vector<std::vector<PersonRow>> parts, unsigned threads) {
     std::size_t count = 0;
     for (const auto& part : parts) count += part.size();
-    choose_edges(parts, std::clamp<std::size_t>(count / 4096, 1, 1024));
+    edges_ = PersonEdges(choose_edges(parts, std::clamp<std::size_t>(count / 4096, 1, 1024)));
     begins_.assign(edges_.size() + 2, 0);
     deal(parts, count, threads);
   }
@@ -30,27 +31,29 @@ class Runs {
 
  private:
   // Every so-many-th row of all, sorted: their spacing shows where the edges must lie.
-  void choose_edges(const std::vector<std::vector<PersonRow>>& parts, std::size_t runs) {
-    if (runs == 1) return;
+  [[nodiscard]] static std::vector<PersonRow> choose_edges(const std::vector<std::vector<PersonRow>>& parts,
+                                                           std::size_t runs) {
     std::vector<PersonRow> some;
+    std::vector<PersonRow> edges;
     for (const auto& part : parts) {
       const std::size_t step = std::max<std::size_t>(part.size() / (runs * 8), 1);
       for (std::size_t i = 0; i < part.size(); i += step) some.push_back(part[i]);
     }
-    std::sort(some.begin(), some.end(), comes_before);
-    for (std::size_t run = 1; run < runs; ++run) edges_.push_back(some[run * some.size() / runs]);
-  }
-  [[nodiscard]] std::size_t run_of(const PersonRow& row) const {
-    return static_cast<std::size_t>(std::upper_bound(edges_.begin(), edges_.end(), row, comes_before) - edges_.begin());
+    std::vector<PersonRow> room;
+    sort_persons(some, room);
+    for (std::size_t run = 1; run < runs; ++run) edges.push_back(some[run * some.size() / runs]);
+    return edges;
   }
   // A counting sort into the runs.
   void deal(const std::vector<std::vector<PersonRow>>& parts, std::size_t count, unsigned threads) {
     std::vector<std::vector<std::uint32_t>> counts(parts.size(), std::vector<std::uint32_t>(begins_.size(), 0));
     std::vector<std::vector<std::uint16_t>> runs(parts.size());
     for_each_task(threads, parts.size(), [&](unsigned, std::size_t part) {
+      runs[part].reserve(parts[part].size());
       for (const PersonRow& row : parts[part]) {
-        runs[part].push_back(static_cast<std::uint16_t>(run_of(row)));
-        ++counts[part][runs[part].back()];
+        const std::size_t run = edges_.before(row);
+        runs[part].push_back(static_cast<std::uint16_t>(run));
+        ++counts[part][run];
       }
     });
     std::size_t begin = 0;
@@ -69,7 +72,7 @@ class Runs {
     });
   }
 
-  std::vector<PersonRow> edges_;
+  PersonEdges edges_;
   std::vector<std::size_t> begins_;
   std::vector<PersonRow> rows_;
 };
@@ -85,11 +88,12 @@ Result<Sha256> write_sorted(const Wish& wish, std::vector<std::vector<PersonRow>
   ResultFile out(std::move(file));
   out.write(0, header);
   std::vector<std::string> texts(wish.threads);
+  std::vector<std::vector<PersonRow>> rooms(wish.threads);
   for_each_task(wish.threads, runs.count(), [&](unsigned thread, std::size_t run) {
     std::string& text = texts[thread];
     text.clear();
     const std::span<PersonRow> rows = runs[run];
-    std::sort(rows.begin(), rows.end(), comes_before);
+    sort_persons(rows, rooms[thread]);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       __builtin_prefetch(rows[std::min(i + rows_ahead, rows.size() - 1)].at);
       append(rows[i].at, text);
@@ -151,6 +155,9 @@ void append_parts(const Byte* at, const policy::Plan& plan, const std::vector<Ba
   PersonKey key;
   std::uint64_t count = 0;
   at = claims::take_number(take_key(at, key), count);
+  std::string person;  // written once, and then in every row
+  key.is_text() ? append_field(person, key.text) : append_key(person, key);
+  person += ',';
   for (; count > 0; --count) {
     claims::PackedText id;
     std::uint64_t benefit = 0;
@@ -158,9 +165,8 @@ void append_parts(const Byte* at, const policy::Plan& plan, const std::vector<Ba
     std::int64_t amount = 0;
     at =
         claims::take_signed(claims::take_signed(claims::take_number(claims::take_text(at, id), benefit), base), amount);
-    key.is_text() ? append_field(out, key.text) : append_key(out, key);
-    out += ',';
-    append_field(out, claims::to_text(id));
+    out += person;
+    id.is_digits() ? claims::append_text(out, id) : append_field(out, {id.text, id.size});
     out += ',';
     out += plan.benefits[benefit].name;
     out += ',';

@@ -43,7 +43,6 @@ struct Person {
   const claims::Byte* member = nullptr;  // the row behind its key, or null: not among the members
   std::uint64_t member_offset = 0;
   std::uint32_t member_size = 0;  // of that row with its key
-  std::uint32_t facts = 0;        // of the table being sorted
   std::int64_t paid = 0;          // fen, paid before
   bool was_paid = false;
   bool deferred = false;    // has rows that must be looked at exactly
@@ -54,19 +53,18 @@ class People {
  public:
   void clear() {
     persons_.clear();
+    words_.clear();
     slots_.assign(slots_.size(), 0);
   }
   // The number of the person, who is added when new.
-  [[nodiscard]] std::uint32_t number_of(const PersonKey& key) {
+  [[nodiscard, gnu::always_inline]] std::uint32_t number_of(const PersonKey& key) {
     if (persons_.size() * 2 >= slots_.size()) grow();
     std::size_t at = slot_of(key);
     for (; slots_[at] != 0; at = (at + 1) & (slots_.size() - 1)) {
-      const Person& person = persons_[slots_[at] - 1];
-      if (person.key.word == key.word && person.key.text == key.text) return slots_[at] - 1;
+      const std::uint32_t number = slots_[at] - 1;
+      if (words_[number] == key.word && (!key.is_text() || persons_[number].key.text == key.text)) return number;
     }
-    persons_.push_back({.key = key});
-    slots_[at] = static_cast<std::uint32_t>(persons_.size());
-    return slots_[at] - 1;
+    return add(key, at);
   }
   [[nodiscard]] std::size_t size() const { return persons_.size(); }
   [[nodiscard]] Person& operator[](std::uint32_t number) { return persons_[number]; }
@@ -79,7 +77,13 @@ class People {
     // The remainder by the slots of an odd multiple: numbers of one partition share no pattern any more.
     return static_cast<std::size_t>(key.word * 0x9E3779B97F4A7C15U >> 32U) & (slots_.size() - 1);
   }
-  void grow() {
+  [[gnu::noinline]] std::uint32_t add(const PersonKey& key, std::size_t slot) {
+    persons_.push_back({.key = key});
+    words_.push_back(key.word);
+    slots_[slot] = static_cast<std::uint32_t>(persons_.size());
+    return slots_[slot] - 1;
+  }
+  [[gnu::noinline]] void grow() {
     slots_.assign(slots_.empty() ? 1024 : slots_.size() * 2, 0);
     for (std::uint32_t i = 0; i < persons_.size(); ++i) {
       std::size_t at = slot_of(persons_[i].key);
@@ -88,6 +92,7 @@ class People {
     }
   }
   std::vector<Person> persons_;
+  std::vector<std::uint64_t> words_;  // of their keys, apart: looked at for every fact, and then all stay close by
   std::vector<std::uint32_t> slots_;  // number + 1, a power of two of them
 };
 

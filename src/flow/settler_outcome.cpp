@@ -22,9 +22,9 @@ Result<void> Settler::run_engine() {
   return {};
 }
 
-void Settler::run_batch() {
-  if (batch_.subjects == 0) return;
-  fill_batch();
+void Settler::run_batch(PartitionRows& rows) {
+  if (persons_.empty()) return begin_batch();
+  fill_batch(rows);
   if (auto done = run_engine(); !done) {
     if (!failure_) failure_ = std::move(done).error();
     return begin_batch();
@@ -37,9 +37,7 @@ void Settler::run_batch() {
   stopped_.assign(batch_.subjects, false);
   for (const auto& [index, stop] : outcome_.stopped) take_stop(index, stop);
   take_verdicts();
-  for (std::size_t index = 0; index < batch_.subjects; ++index) {
-    if (!stopped_[index]) take_person(index);
-  }
+  take_persons();
   begin_batch();
 }
 
@@ -102,23 +100,33 @@ void Settler::take_verdict(std::uint32_t file, std::size_t index, std::uint8_t v
   }
 }
 
+// Most are due nothing and were paid nothing: they are passed over.
+void Settler::take_persons() {
+  total_due_.assign(batch_.subjects, 0);
+  for (const auto& benefit : outcome_.due) {
+    for (std::size_t i = 0; i < total_due_.size(); ++i) total_due_[i] += benefit[i];
+  }
+  for (std::size_t index = 0; index < batch_.subjects; ++index) {
+    if (stopped_[index]) continue;
+    if (total_due_[index] != 0 || persons_[index].person->was_paid) take_person(index);
+    if (all_.wish.parts) take_parts(index);
+  }
+}
+
 void Settler::take_person(std::size_t index) {
-  const Person& person = *persons_[index];
+  const Person& person = *persons_[index].person;
   due_.clear();
   for (const auto& benefit : outcome_.due) due_.push_back(benefit[index]);
   earned_.add_person(person, due_);
-  const std::int64_t total = std::accumulate(due_.begin(), due_.end(), std::int64_t{0});
-  const Money pay = aid::balance_of(Money::from_fen(total), Money::from_fen(person.paid)).pay;
+  const Money pay = aid::balance_of(Money::from_fen(total_due_[index]), Money::from_fen(person.paid)).pay;
   if (pay > Money{}) take_groups(index, pay.fen());
-  if (all_.wish.parts) take_parts(index);
 }
 
-bool Settler::is_in_group(std::size_t column, std::int64_t choice, std::size_t index) const {
+bool Settler::is_in_group(const GroupColumn& group, std::size_t index) const {
   const policy::TableRows& subjects = batch_.tables.front();
-  const Kind kind = all_.wish.plan->tables.front().columns[column].type.kind;
-  if (kind == Kind::flag) return subjects.columns[column][index] != 0;
-  if (kind == Kind::choice) return subjects.columns[column][index] == choice;
-  const policy::PeriodsColumn& periods = subjects.periods[column];
+  if (group.kind == Kind::flag) return subjects.columns[group.column][index] != 0;
+  if (group.kind == Kind::choice) return subjects.columns[group.column][index] == group.choice;
+  const policy::PeriodsColumn& periods = subjects.periods[group.column];
   if (periods.begin[index] == periods.begin[index + 1]) return false;
   for (std::uint32_t file = 0; file < all_.fact_files(); ++file) {
     const auto& begins = facts_of(file).subject_begin;
@@ -133,47 +141,33 @@ bool Settler::is_in_group(std::size_t column, std::int64_t choice, std::size_t i
   return false;
 }
 
-// Groups stand in the order of empty_totals.
 void Settler::take_groups(std::size_t index, std::int64_t pay) {
-  const policy::Plan& plan = *all_.wish.plan;
-  const auto& columns = plan.tables.front().columns;
-  std::size_t group = 0;
-  for (std::size_t column = 0; column < columns.size(); ++column) {
-    const policy::Type& type = columns[column].type;
-    if (type.dated) continue;
-    const bool counts = type.kind == Kind::periods || type.kind == Kind::flag || type.kind == Kind::choice;
-    if (!counts) continue;
-    const std::size_t choices = type.kind == Kind::choice ? plan.choice_sets[type.choices].size() : 1;
-    for (std::size_t choice = 0; choice < choices; ++choice, ++group) {
-      if (!is_in_group(column, static_cast<std::int64_t>(choice), index)) continue;
-      GroupTotal& total = earned_.totals.groups[group];
-      ++total.persons;
-      total.pay += pay;
-      for (std::size_t i = 0; i < due_.size(); ++i) total.due[i] += due_[i];
-    }
+  for (std::size_t group = 0; group < groups_.size(); ++group) {
+    if (!is_in_group(groups_[group], index)) continue;
+    GroupTotal& total = earned_.totals.groups[group];
+    ++total.persons;
+    total.pay += pay;
+    for (std::size_t i = 0; i < due_.size(); ++i) total.due[i] += due_[i];
   }
 }
 
-// By fact in the merged order of all tables, then by benefit.
+// By fact in the merged order of all tables, then by benefit. Those of one table stand in order already.
 void Settler::take_parts(std::size_t index) {
-  struct Fact {
-    std::int32_t day;
-    policy::Index table;
-    std::uint32_t file;
-    std::uint32_t row;
-  };
-  std::vector<Fact> facts;
+  part_facts_.clear();
   for (std::uint32_t file = 0; file < all_.fact_files(); ++file) {
     const auto& begins = facts_of(file).subject_begin;
+    const std::vector<std::uint8_t>& verdicts = outcome_of(file).verdict;
     for (std::uint32_t row = begins[index]; row < begins[index + 1]; ++row) {
-      if (outcome_of(file).verdict[row] == 0)
-        facts.push_back({rows_[file][row]->day, all_.sources[file + 1].shape.table, file, row});
+      if (verdicts[row] == 0)
+        part_facts_.push_back({rows_[file][row]->day, all_.sources[file + 1].shape.table, file, row});
     }
   }
-  std::stable_sort(facts.begin(), facts.end(),
-                   [](const Fact& a, const Fact& b) { return a.day != b.day ? a.day < b.day : a.table < b.table; });
+  if (all_.fact_files() > 1)
+    std::stable_sort(part_facts_.begin(), part_facts_.end(), [](const PartFact& a, const PartFact& b) {
+      return a.day != b.day ? a.day < b.day : a.table < b.table;
+    });
   parts_.clear();
-  for (const Fact& fact : facts) {
+  for (const PartFact& fact : part_facts_) {
     const auto& outcome = outcome_of(fact.file);
     for (std::uint32_t benefit = 0; benefit < outcome.paid.size(); ++benefit) {
       if (outcome.paid[benefit].empty()) continue;  // it takes the facts of another table
@@ -182,7 +176,7 @@ void Settler::take_parts(std::size_t index) {
       if (base != 0 || amount != 0) parts_.push_back({rows_[fact.file][fact.row]->id, benefit, base, amount});
     }
   }
-  earned_.add_parts(persons_[index]->key, parts_);
+  earned_.add_parts(persons_[index].person->key, parts_);
 }
 
 }  // namespace nuan::flow

@@ -9,6 +9,7 @@ namespace nuan::policy::columnar {
 void Compiling::doubt(BenefitGround& of, Reg bad) {
   if (bad == no_reg) return;
   std::get<Select>(builder_.operation(of.select)).with_zero = true;
+  if (of.narrowed) std::get<Select>(builder_.operation(*of.narrowed)).among = no_reg;
   grounds_.flag(*of.ground, bad, no_reg);
 }
 
@@ -54,26 +55,29 @@ Operand Compiling::running_sum(const Run& run, const Operand& in, Bounds bounds,
 
 void Compiling::ask(BenefitGround& of) {
   builder_.at(benefit(of).span);
-  const Reading terms = grounds_.at_scope(*of.ground, benefit(of).scope, of.year);
-  const Operand rounded = arithmetic_.rounded(of.ground->space, growing(of, terms));
-  const Operand raised = floored(of, terms, rounded);
+  const Operand running = growing(of);  // may leave the ground for a narrower one
+  const Operand rounded = arithmetic_.rounded(of.ground->space, running);
+  const Operand raised = floored(of, terms_of(of), rounded);
   of.most += builder_.trust.facts;
   const Reg grown = builder_.new_register();
   builder_.emit(Growth{run_of(of, benefit(of).scope), arithmetic_.as_vector(of.ground->space, raised, 1), grown});
   of.ask = capped(of, vector(grown, {0, bounds_at(raised, 1).high}));
 }
 
+Reading Compiling::terms_of(BenefitGround& of) { return grounds_.at_scope(*of.ground, benefit(of).scope, of.year); }
+
 // The running amount before it is rounded.
-Operand Compiling::growing(BenefitGround& of, const Reading& terms) {
-  const Run run = run_of(of, benefit(of).scope);
+Operand Compiling::growing(BenefitGround& of) {
   const Wide facts = builder_.trust.facts;
   if (benefit(of).pay == Benefit::Pay::bands) {
-    const Operand grown = banded(of, terms);
+    const Operand grown = banded(of);
     const Bounds bounds = bounds_at(grown, arithmetic_.common_scale(grown, constant(1)));
+    const Run run = run_of(of, benefit(of).scope);
     const Operand sum = running_sum(run, grown, {0, product(bounds.high, facts)}, no_reg);
     of.most = sum.bounds.high / std::max<std::int64_t>(sum.scale, 1);
     return sum;
   }
+  const Run run = run_of(of, benefit(of).scope);
   const Operand pay = rate(of, benefit(of).bands.front().rate);
   const std::int64_t scale = arithmetic_.common_scale(pay, constant(1));
   const Bounds bounds = bounds_at(pay, scale);
@@ -91,23 +95,28 @@ Operand Compiling::beyond(BenefitGround& of, const Operand& base, const Operand&
 }
 
 // What the fact adds to the running base, in the bands it reaches.
-Operand Compiling::banded(BenefitGround& of, const Reading& terms) {
+Operand Compiling::banded(BenefitGround& of) {
   const Run run = run_of(of, benefit(of).scope);
   Operand on = expressions_.value(benefit(of).on, grounds_.own(*of.ground));
   on.bad = no_reg;  // such facts are flagged
   const Bounds each = bounds_at(on, arithmetic_.common_scale(on, constant(1)));
   const Bounds all{0, product(std::max<Wide>(each.high, 0), builder_.trust.facts)};
-  const Reg before = builder_.new_register();
-  const Operand after = running_sum(run, on, all, before);
+  Operand before = vector(builder_.new_register(), all);
+  Operand after = running_sum(run, on, all, before.reg);
+  before.scale = after.scale;
   if (program_.wish.parts) {
     const Reg shown = arithmetic_.as_vector(of.ground->space, on, after.scale);
     builder_.emit(
         ShowBase{benefit(of).table, of.benefit, of.ground->space, shown, after.scale, of.ground->facts, of.wanted});
   }
   Operand above = constant(0);
-  if (benefit(of).above != none) above = threshold(of, benefit(of).above, terms);
-  const Operand from = beyond(of, vector(before, all, after.scale), above);
-  return in_bands(of, terms, from, beyond(of, after, above));
+  if (benefit(of).above != none) above = threshold(of, benefit(of).above, terms_of(of));
+  if (may_narrow(of, above)) {
+    narrow(of, above, before, after);
+    above = threshold(of, benefit(of).above, terms_of(of));
+  }
+  const Operand from = beyond(of, before, above);
+  return in_bands(of, terms_of(of), from, beyond(of, after, above));
 }
 
 Operand Compiling::in_bands(BenefitGround& of, const Reading& terms, const Operand& from, const Operand& to) {

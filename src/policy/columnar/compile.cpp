@@ -107,6 +107,7 @@ Columnar& Columnar::operator=(Columnar&&) noexcept = default;
 
 Columnar Columnar::compile(const Plan& plan, const std::vector<Value>& inputs, const RunWish& wish) {
   auto program = std::make_unique<Program>(plan, inputs, wish);
+  program->narrows = true;
   columnar::make_program(*program);
   return Columnar(std::move(program));
 }

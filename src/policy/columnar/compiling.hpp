@@ -10,10 +10,11 @@ namespace nuan::policy::columnar {
 // One benefit while its program is made.
 struct BenefitGround {
   Index benefit = none;
-  Ground* ground = nullptr;  // its facts
-  std::size_t select = 0;    // the operation that chooses them
-  RowsReg year = no_reg;     // the year each fact counts in
-  Reg wanted = no_reg;       // whether that is the wanted one; none where no other is looked at
+  Ground* ground = nullptr;             // its facts
+  std::size_t select = 0;               // the operation that chooses them
+  std::optional<std::size_t> narrowed;  // the one that leaves those below the deductible behind
+  RowsReg year = no_reg;                // the year each fact counts in
+  Reg wanted = no_reg;                  // whether that is the wanted one; none where no other is looked at
   Operand ask;
   Wide most = 0;  // the asks of one subject, all together
 };
@@ -39,8 +40,9 @@ class Compiling {
   [[nodiscard]] Reg refuse_negative(Index table, const Operand& where, const Operand& base, Reg among);
   // benefits.cpp
   void ask(BenefitGround& of);
-  [[nodiscard]] Operand growing(BenefitGround& of, const Reading& terms);
-  [[nodiscard]] Operand banded(BenefitGround& of, const Reading& terms);
+  [[nodiscard]] Reading terms_of(BenefitGround& of);
+  [[nodiscard]] Operand growing(BenefitGround& of);
+  [[nodiscard]] Operand banded(BenefitGround& of);
   [[nodiscard]] Operand beyond(BenefitGround& of, const Operand& base, const Operand& above);
   [[nodiscard]] Operand in_bands(BenefitGround& of, const Reading& terms, const Operand& from, const Operand& to);
   [[nodiscard]] Operand rate(BenefitGround& of, NodeId id);
@@ -51,6 +53,9 @@ class Compiling {
   [[nodiscard]] Operand running_sum(const Run& run, const Operand& in, Bounds bounds, Reg before);
   [[nodiscard]] Run run_of(BenefitGround& of, const Scope& scope);
   void doubt(BenefitGround& of, Reg bad);
+  // narrowing.cpp
+  [[nodiscard]] bool may_narrow(BenefitGround& of, const Operand& above);
+  void narrow(BenefitGround& of, const Operand& above, Operand& before, Operand& after);
   // limits.cpp
   void pay_out();
   [[nodiscard]] bool several_tables() const;

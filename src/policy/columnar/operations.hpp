@@ -212,7 +212,8 @@ struct RefuseNegative {
   Arg base;
   Reg out;
 };
-// The rows that `where` keeps, without those whose base is zero (unless with_zero), as a space of their own.
+// The rows that `where` keeps, without those whose base is zero (unless with_zero), as a space of their own; among
+// none: all rows.
 struct Select {
   Space from;
   Reg among;

@@ -33,6 +33,7 @@ struct Program {
   std::optional<Words> why_not;  // then there are no operations
   Span why_not_at;
   bool is_too_wide = false;  // why not: numbers that might leave 64 bits
+  bool narrows = false;      // leaves facts within a deductible behind: for columns, never for databases
   bool is_wide = false;      // its numbers may need more than 64 bits: for databases that have them, never for columns
   // Rows of forms alone: the column, and what the aggregates over all subjects come to.
   std::optional<RowColumn> row;

@@ -1,5 +1,6 @@
 // Which facts take part, which are refused, and which subjects the numbers cannot hold.
 #include <algorithm>
+#include <numeric>
 
 #include "policy/columnar/kernels.hpp"
 #include "policy/columnar/running.hpp"
@@ -70,6 +71,10 @@ void run(const Select& op, Machine& machine) {
   const std::int64_t* where = machine.numbers(op.where.reg);
   const std::int64_t* base = machine.numbers(op.base.reg);
   std::size_t kept = 0;
+  if (among == nullptr) {
+    std::iota(out, out + count, 0U);
+    return machine.set_size(op.space, count);
+  }
   // Rows that are not kept mostly come in runs.
   constexpr std::size_t block = 16;
   const auto select = [&](auto keeps) {
