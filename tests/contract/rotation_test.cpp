@@ -38,8 +38,8 @@ class KeyRotation : public BothStores {
   // Members and claims of 20 persons, some put aside; of every file another entry.
   void import(const Secrets& secrets, int file) {
     RegisterTables rows(*database_, clock_, secrets, {"王会计", "", "", ""});
-    for (const aid::Kind kind : {aid::Kind::members, aid::Kind::claims}) {
-      auto intake = rows.begin(kind, "digest " + std::to_string(file), "header", 1);
+    for (const aid::Kind kind : {aid::Kind::members, aid::Kind::claims, aid::Kind::statuses}) {
+      auto intake = rows.begin(kind, {"digest " + std::to_string(file), "header", "person_id", 1});
       MUST(intake);
       std::vector<aid::FileRow> taken;
       for (std::int64_t i = 1; i <= 20; ++i) {
@@ -54,12 +54,15 @@ class KeyRotation : public BothStores {
   Texts texts(const Secrets& secrets) {
     Texts texts;
     RegisterTables rows(*database_, clock_, secrets, {});
-    for (const aid::Kind kind : {aid::Kind::members, aid::Kind::claims}) {
-      const auto read = rows.each(kind, [&](const std::string& certificate, const std::string& text) {
-        texts.push_back(certificate + " " + text);
-      });
-      EXPECT_TRUE(read) << to_text(read.error(), Language::en);
-    }
+    const auto members = rows.each_member([&](const aid::HeldMember& member) {
+      for (const auto& held : {member.rows, member.statuses}) {
+        for (const aid::HeldRow& row : held) texts.push_back(member.certificate + " " + row.text);
+      }
+    });
+    EXPECT_TRUE(members) << to_text(members.error(), Language::en);
+    const auto claims = rows.each_claim(
+        [&](const aid::HeldClaim& claim) { texts.push_back(claim.certificate + " " + claim.row.text); });
+    EXPECT_TRUE(claims) << to_text(claims.error(), Language::en);
     return texts;
   }
   void begin() {
@@ -104,7 +107,7 @@ class KeyRotation : public BothStores {
 
 TEST_P(KeyRotation, KeepsEveryTextAndIsVerified) {
   const Texts before = texts(*from_);
-  ASSERT_EQ(before.size(), 100U);  // the members of the last file, the claims of all
+  ASSERT_EQ(before.size(), 180U);  // the members of the last file, the statuses and claims of all
   begin();
   const auto done = rotate();
   MUST(done);
@@ -142,7 +145,7 @@ TEST_P(KeyRotation, FindsPersonsAndClaimsWithTheNewKey) {
   begin();
   MUST(rotate());
   RegisterTables rows(*database_, clock_, *to_, {"王会计", "", "", ""});
-  auto intake = rows.begin(aid::Kind::claims, "again", "header", 1);
+  auto intake = rows.begin(aid::Kind::claims, {"again", "header", "person_id", 1});
   MUST(intake);
   const std::vector<aid::FileRow> taken = {{1, 2, "P:1", "c\"101", "\"c\"\"101\",一些文字"},
                                            {2, 3, "P:2", "c\"102", "\"c\"\"102\",别的文字"},
@@ -158,7 +161,7 @@ TEST_P(KeyRotation, FindsPersonsAndClaimsWithTheNewKey) {
 TEST_P(KeyRotation, RefusesWhoeverStillHasTheOldKey) {
   begin();
   RegisterTables rows(*database_, clock_, *from_, {"王会计", "", "", ""});
-  auto intake = rows.begin(aid::Kind::members, "late", "header", 1);
+  auto intake = rows.begin(aid::Kind::members, {"late", "header", "person_id", 1});
   MUST(intake);
   const std::vector<aid::FileRow> taken = {{1, 2, "P:77", "", "x"}};
   EXPECT_EQ(rows.add(*intake, {.pieces = 1}, taken, {}).error().code, Code::key_rotating);

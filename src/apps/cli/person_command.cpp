@@ -150,12 +150,6 @@ Result<int> show(const Options& options, const Context& context) {
   return static_cast<int>(Exit::done);
 }
 
-int tell(const Result<Words>& told, const Context& context) {
-  if (!told) return report(told.error(), context);
-  fmt::print("{}\n", context.say(*told));
-  return static_cast<int>(Exit::done);
-}
-
 int status_of(const Result<int>& done, const Context& context) { return done ? *done : report(done.error(), context); }
 
 using Setting = std::shared_ptr<Options>;
