@@ -3,9 +3,12 @@
 #
 #   root      the repository            nuan      the program under test (from NUAN, else build/release/nuan)
 #   work      an empty folder of the script's own, removed at the end
+#   slow_build (from NUAN_SLOW_BUILD) where the program is many times slower than the release: what takes it minutes is tried on one
+#             policy of a kind, since the release tries it on all and unit tests attack all laws under the sanitizers
 set -u
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 nuan=${NUAN:-$root/build/release/nuan}
+slow_build=${NUAN_SLOW_BUILD:-}
 work=$(mktemp -d "${TMPDIR:-/tmp}/nuan-test.XXXXXX")
 ended=
 trap 'rm -rf "$work"; [[ -n $ended ]] || echo "not ok $0 ended early"' EXIT

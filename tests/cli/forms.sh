@@ -24,7 +24,7 @@ apply() (
 )
 
 for file in "${policies[@]}"; do
-  check "$file has no problems" "$nuan" policy check "$root/$file"
+  [[ -n $slow_build && $file != "${policies[0]}" ]] || check "$file has no problems" "$nuan" policy check "$root/$file"
   check "$file is told in Chinese" tells "$file" zh
   check "$file is told in English" tells "$file" en
   check "$file is worked out in a data set" grep -qF -- "--policy $file" "$root"/samples/forms/*/run

@@ -36,12 +36,13 @@ editions() {
 }
 
 for file in "${policies[@]}"; do
-  check "$file has no problems" "$nuan" policy check "$root/$file"
+  [[ -n $slow_build && $file != "${policies[0]}" ]] || check "$file has no problems" "$nuan" policy check "$root/$file"
   check "$file is told in Chinese" tells "$file" zh
   check "$file is told in English" tells "$file" en
   check "$file is paid out in a data set" grep -qF -- "--policy $file" "$root"/samples/plans/*/run
 done
 while read -r folder; do
+  [[ -z $slow_build ]] || break
   check "the editions in $folder fit together" editions "$folder"
 done < <(printf '%s\n' "${policies[@]%/*}" | sort -u)
 

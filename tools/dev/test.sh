@@ -101,7 +101,9 @@ scripts() {
 }
 
 command_tests() {
-  NUAN=$root/build/$1/nuan scripts "commands-$1" "命令行测试:$2" "command line: $3" "${4:-}" "$root"/tests/cli/*.sh
+  local slow_build=
+  [[ $1 == release ]] || slow_build=yes
+  NUAN_SLOW_BUILD=$slow_build NUAN=$root/build/$1/nuan scripts "commands-$1" "命令行测试:$2" "command line: $3" "${4:-}" "$root"/tests/cli/*.sh
 }
 
 # ---- fuzzing
