@@ -1,7 +1,6 @@
 #include "flow/payments.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <numeric>
 
 #include "aid/balance.hpp"
@@ -80,10 +79,10 @@ class Runs {
 // Sorted rows lie anywhere: their memory is asked for so many rows before they are written.
 constexpr std::size_t rows_ahead = 16;
 
-using AppendRow = std::function<void(const Byte* at, std::string& out)>;
-
+// append(at, out): the row kept at `at`, written to `out`.
+template <class Append>
 Result<Sha256> write_sorted(const Wish& wish, std::vector<std::vector<PersonRow>> parts, const std::string& header,
-                            const AppendRow& append, std::unique_ptr<OutputFile> file) {
+                            const Append& append, std::unique_ptr<OutputFile> file) {
   Runs runs(std::move(parts), wish.threads);
   ResultFile out(std::move(file));
   out.write(0, header);

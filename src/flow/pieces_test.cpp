@@ -138,7 +138,7 @@ TEST(ResultFile, chunks_follow_each_other_and_the_digest_is_that_of_the_whole) {
     ResultFile file(std::move(*(*folder)->create("x")));
     std::string whole;
     std::vector<std::string> chunks;
-    for (std::size_t i = 0; i < 9; ++i) {
+    for (std::size_t i = 0; i < 2 * sha256_at_once_max; ++i) {
       chunks.emplace_back(size + i, static_cast<char>('a' + i));
       whole += chunks.back();
     }

@@ -64,24 +64,26 @@ void ResultFile::add_to_piece(std::size_t number, std::size_t at, std::string_vi
   digest_full(std::move(full));
 }
 
-// Two at once take less time than one after the other.
+// Waits until there are as many as are best digested at once.
 void ResultFile::digest_full(FullPiece piece) {
-  FullPiece other;
+  std::vector<FullPiece> pieces;
   {
     const std::lock_guard lock(mutex_);
-    if (!waiting_) {
-      waiting_ = std::move(piece);
-      return;
-    }
-    other = std::move(*waiting_);
-    waiting_.reset();
+    waiting_.push_back(std::move(piece));
+    if (waiting_.size() < sha256_at_once()) return;
+    pieces.swap(waiting_);
   }
-  const auto digests = sha256_pair(piece.bytes, other.bytes);
-  keep(piece.number, digests[0]);
-  keep(other.number, digests[1]);
+  keep_digests(pieces);
   const std::lock_guard lock(mutex_);
-  spare_.push_back(std::move(piece.bytes));
-  spare_.push_back(std::move(other.bytes));
+  for (FullPiece& one : pieces) spare_.push_back(std::move(one.bytes));
+}
+
+void ResultFile::keep_digests(const std::vector<FullPiece>& pieces) {
+  std::vector<std::string_view> texts;
+  texts.reserve(pieces.size());
+  for (const FullPiece& piece : pieces) texts.emplace_back(piece.bytes);
+  const std::vector<Sha256> digests = sha256_each(texts);
+  for (std::size_t i = 0; i < pieces.size(); ++i) keep(pieces[i].number, digests[i]);
 }
 
 void ResultFile::keep(std::size_t number, const Sha256& digest) {
@@ -92,7 +94,7 @@ void ResultFile::keep(std::size_t number, const Sha256& digest) {
 
 Result<Sha256> ResultFile::finish() {
   if (error_) return Failure(*error_);
-  if (waiting_) keep(waiting_->number, sha256(waiting_->bytes));
+  keep_digests(waiting_);
   for (const auto& [number, piece] : pieces_)
     keep(number, sha256(std::string_view(piece.bytes).substr(0, piece.filled)));
   return digest_of_pieces(digests_);

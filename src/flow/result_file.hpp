@@ -42,6 +42,7 @@ class ResultFile {
   void digest(std::uint64_t offset, std::string_view bytes);
   void add_to_piece(std::size_t number, std::size_t at, std::string_view bytes);
   void digest_full(FullPiece piece);
+  void keep_digests(const std::vector<FullPiece>& pieces);
   void keep(std::size_t number, const Sha256& digest);
 
   std::unique_ptr<OutputFile> file_;
@@ -50,7 +51,7 @@ class ResultFile {
   std::size_t next_chunk_ = 0;
   std::uint64_t size_ = 0;
   std::map<std::size_t, Piece> pieces_;
-  std::optional<FullPiece> waiting_;  // for another one to be digested with
+  std::vector<FullPiece> waiting_;  // for others to be digested with
   std::vector<std::string> spare_;
   std::vector<Sha256> digests_;
   std::optional<Error> error_;
