@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstdio>
@@ -16,7 +17,8 @@
 
 namespace nuan::contract {
 
-// A server of our own, started when it is first asked for and stopped when the tests end.
+// The server that NUAN_TEST_SERVER names, the folder it was started in; else one of our own, started when it is first
+// asked for and stopped when the tests end.
 class TestServer {
  public:
   [[nodiscard]] static const std::string& folder() {
@@ -24,11 +26,16 @@ class TestServer {
     return server.folder_;
   }
   ~TestServer() {
-    if (!folder_.empty()) static_cast<void>(std::system((script() + " stop " + folder_).c_str()));
+    if (ours_ && !folder_.empty()) static_cast<void>(std::system((script() + " stop " + folder_).c_str()));
   }
 
  private:
   TestServer() {
+    if (const char* given = std::getenv("NUAN_TEST_SERVER"); given != nullptr && *given != '\0') {
+      folder_ = given;
+      ours_ = false;
+      return;
+    }
     FILE* said = popen((script() + " start").c_str(), "r");
     std::array<char, 200> line{};
     if (std::fgets(line.data(), line.size(), said) != nullptr) folder_ = line.data();
@@ -37,6 +44,7 @@ class TestServer {
   }
   static std::string script() { return std::string(NUAN_ROOT) + "/src/adapters/postgresql/server.sh"; }
   std::string folder_;
+  bool ours_ = true;
 };
 
 class BothStores : public testing::TestWithParam<store::Dialect> {
@@ -45,7 +53,7 @@ class BothStores : public testing::TestWithParam<store::Dialect> {
     if (GetParam() == store::Dialect::sqlite) return;
     if (TestServer::folder().empty()) GTEST_SKIP() << "no PostgreSQL server is installed";
     static int schemas = 0;
-    schema_ = "test_" + std::to_string(++schemas);
+    schema_ = "test_" + std::to_string(::getpid()) + "_" + std::to_string(++schemas);
     auto root = adapters::open_postgresql_store(server());
     ASSERT_TRUE(root) << to_text(root.error(), Language::en);
     ASSERT_TRUE((*root)->script("create schema " + schema_));

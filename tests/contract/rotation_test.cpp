@@ -111,7 +111,7 @@ TEST_P(KeyRotation, KeepsEveryTextAndIsVerified) {
   begin();
   const auto done = rotate();
   MUST(done);
-  EXPECT_EQ(done->rows, 20U + 20 + 80 + 80 + 8);
+  EXPECT_EQ(done->rows, 20U + 20 + 80 + 80 + 80 + 12);
   EXPECT_EQ(texts(*to_), before);
   EXPECT_EQ(found(), 0U);
   const auto rows = store::all_rows(*database_, "select hidden from claim_row").value();
@@ -174,7 +174,7 @@ TEST_P(KeyRotation, RefusesWhoeverStillHasTheOldKey) {
 
 TEST_P(KeyRotation, NeverSealsAChangedRowAnew) {
   begin();
-  ASSERT_EQ(database_->run("update claim_row set claim = content where person_no = 7 and intake_no = 4", {}).value(),
+  ASSERT_EQ(database_->run("update claim_row set claim = content where person_no = 7 and intake_no = 5", {}).value(),
             1U);
   const auto done = rotate();
   ASSERT_FALSE(done);

@@ -18,9 +18,10 @@ using store::text_in;
 const std::map<std::string, std::string> found_otherwise = {{"certificate", "lookup"}, {"officer", "name"}};
 
 // Do not grow with people; or grow with rows that nobody is known of yet, by the intake that brought them.
-constexpr std::string_view shared[] = {"migration",  "journal_head", "journal",       "journal_part",  "run",
-                                       "run_kind",   "run_inputs",   "run_step",      "budget",        "intake",
-                                       "quarantine", "intake_batch", "intake_fields", "quarantine_end"};
+constexpr std::string_view shared[] = {"migration",    "journal_head", "journal",       "journal_part",   "run",
+                                       "run_kind",     "run_inputs",   "run_step",      "budget",         "intake",
+                                       "quarantine",   "intake_batch", "intake_fields", "quarantine_end", "store_key",
+                                       "key_wrapping", "key_wrap",     "resealed"};
 
 class Schema : public BothStores {
  protected:

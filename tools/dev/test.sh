@@ -28,11 +28,20 @@ prepare() {
 
 # ---- unit tests
 
+# with_server COMMAND…: with one PostgreSQL for all tests of it, where there is one: to start it takes longer than most tests.
+with_server() {
+  local server=$root/src/adapters/postgresql/server.sh folder status=0
+  folder=$("$server" start max_connections=200) || folder=
+  NUAN_TEST_SERVER=$folder "$@" || status=$?
+  [[ -z $folder ]] || "$server" stop "$folder"
+  return "$status"
+}
+
 # unit_tests PRESET ZH EN [REGEX] [LOG]: runs ctest and adds up what it says.
 unit_tests() {
   local log=${5:-unit-$1} options=()
   [[ -z "${4:-}" ]] || options=(-R "$4")
-  stage "$log" "单元测试:$2" "unit tests: $3" \
+  stage "$log" "单元测试:$2" "unit tests: $3" with_server \
     ctest --preset "$1" -j "$(nproc)" --timeout "${unit_timeout:-300}" --no-tests=ignore "${options[@]}"
   count_unit_tests "$log"
 }

@@ -67,11 +67,7 @@ class SodiumSecrets final : public Secrets {
   Key hiding_{}, looking_{};
 };
 
-// Every row has a nonce of its own: to ask the system for each would take longer than to hide the row.
-void start_sodium() {
-  randombytes_set_implementation(&randombytes_internal_implementation);
-  ENSURE(sodium_init() >= 0);
-}
+void start_sodium() { ENSURE(sodium_init() >= 0); }
 
 }  // namespace
 

@@ -17,7 +17,6 @@ using store::number_in;
 using store::Row;
 using store::text_in;
 
-
 Result<std::int64_t> highest(store::Database& database, const std::string& table, const std::string& column) {
   TRY_LET(const auto rows, store::all_rows(database, "select coalesce(max(" + column + "), 0) from " + table));
   return number_in(rows.at(0).at(0));
@@ -109,8 +108,8 @@ Result<std::vector<std::pair<std::string, std::string>>> member_rows_of(store::D
                          " r join intake i on i.intake_no = r.intake_no where r.person_no = ? order by r.intake_no, "
                          "r.file_row",
                      {person}, [&](const Row& row) -> Result<void> {
-                       TRY_LET(std::string text,
-                               secrets.open(bytes_in(row[2]), place_of_row(name, number_in(row[0]), number_in(row[1]))));
+                       TRY_LET(std::string text, secrets.open(bytes_in(row[2]), place_of_row(name, number_in(row[0]),
+                                                                                             number_in(row[1]))));
                        rows.emplace_back(text_in(row[3]), std::move(text));
                        return {};
                      }));
@@ -313,7 +312,8 @@ Result<void> RegisterTables::each_row(const std::string& query,
     const std::string_view table = row.size() == 5 ? claim_row_table.name
                                    : is_status     ? status_row_table.name
                                                    : member_row_table.name;
-    TRY_LET(std::string text, secrets_.open(bytes_in(row[3]), place_of_row(table, number_in(row[1]), number_in(row[2]))));
+    TRY_LET(std::string text,
+            secrets_.open(bytes_in(row[3]), place_of_row(table, number_in(row[1]), number_in(row[2]))));
     visit(row, {certificate, {number_in(row[1]), std::move(text)}});
     return {};
   });
