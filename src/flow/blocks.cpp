@@ -17,9 +17,10 @@ class SlabStore {
     const std::size_t size = (bytes + slab_bytes - 1) / slab_bytes * slab_bytes;
     auto* slab = static_cast<Byte*>(std::aligned_alloc(slab_bytes, size));
     if (slab == nullptr) throw std::bad_alloc();
-    // Thousands of streams are written in turn, each on a page of its own: large pages spare most look-ups of
-    // addresses. Only advice: where the kernel has none to give, small ones do.
-    madvise(slab, size, MADV_HUGEPAGE);
+    // All of it will be written: asking for its pages at once spares a fault for each. Small pages, not large ones: on
+    // machines that lend idle memory out, large ones are what was lent, and getting them back costs more than the
+    // look-ups of addresses that they spare. Only advice: without it pages come one by one.
+    static_cast<void>(madvise(slab, size, MADV_POPULATE_WRITE));
     const std::lock_guard lock(mutex_);
     slabs_.push_back(slab);
     return slab;
