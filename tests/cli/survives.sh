@@ -6,7 +6,8 @@
 source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
 source "$root/tests/faults/operator.sh"
 RANDOM=$((${NUAN_SEED:-20210913} % 32768))
-points=${NUAN_POINTS:-2}
+points=${NUAN_POINTS:-${slow_build:+1}}
+points=${points:-2}
 echo "# NUAN_SEED=${NUAN_SEED:-20210913} NUAN_POINTS=$points"
 server=$root/src/adapters/postgresql/server.sh
 
