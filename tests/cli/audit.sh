@@ -74,7 +74,7 @@ exits "an entry is proven to be within it" 0 bash -c '"$1" journal check --lang 
 says "which leads to the root that was pinned up" out "^$pinned$"
 exits "on another day it is not" 2 "$nuan" journal prove 4 --day 1999-01-01
 for line in 1 2 3 4; do
-  awk -v line="$line" 'NR == line { sub(/[0-9]/, ($0 ~ /^3/) ? "4" : "3") } 1' proof >bent
+  awk -v line="$line" 'NR == line { match($0, /[0-9]/); sub(/[0-9]/, substr($0, RSTART, 1) == "3" ? "4" : "3") } 1' proof >bent
   check "a proof with a changed line $line leads elsewhere" bash -c '! "$1" journal check <bent && ! cmp -s proof bent' - "$nuan"
 done
 exits "what is no proof is none" 4 bash -c 'echo hello | "$1" journal check' - "$nuan"
