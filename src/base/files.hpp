@@ -21,9 +21,11 @@ class InputFile {
   [[nodiscard]] virtual Result<void> read_at(std::uint64_t offset, std::span<char> buffer) const = 0;
 };
 
-// A file being written. Any thread may write any part that no other writes.
+// A file being written. Any thread may write any part that no other writes. Where offset, size and memory are all
+// multiples of `alignment`, the bytes may go to the disk as they lie, without another copy.
 class OutputFile {
  public:
+  static constexpr std::size_t alignment = 4096;
   virtual ~OutputFile() = default;
   [[nodiscard]] virtual Result<void> write_at(std::uint64_t offset, std::string_view bytes) = 0;
 };

@@ -159,22 +159,27 @@ void expect_found(const std::string& text, const Separators& found) {
   }
   RC_ASSERT(std::vector<std::uint32_t>(found.at(), found.at() + found.count()) == at);
   RC_ASSERT(std::vector<std::uint32_t>(found.lines(), found.lines() + found.line_count()) == lines);
-  RC_ASSERT(found.has_quote() == (text.find('"') != std::string::npos));
-  RC_ASSERT(found.has_nul() == (text.find('\0') != std::string::npos));
-  RC_ASSERT(found.has_high() == (text.find('\x80') != std::string::npos));
-  RC_ASSERT(count_of(text, '\n') == lines.size());
+}
+
+void expect_seen(const std::string& text, const Look& seen) {
+  RC_ASSERT(seen.has_quote == (text.find('"') != std::string::npos));
+  RC_ASSERT(seen.has_nul == (text.find('\0') != std::string::npos));
+  RC_ASSERT(seen.has_high == (text.find('\x80') != std::string::npos));
+  RC_ASSERT(seen.line_ends == static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
+  RC_ASSERT(count_of(text, '\n') == seen.line_ends);
 }
 
 RC_GTEST_PROP(Separators, are_found_where_they_stand_on_any_processor, ()) {
   const std::string text = *rc::gen::resize(
       400, rc::gen::container<std::string>(rc::gen::elementOf(std::string("aaaaa,,\n\"\r\x80") + '\0')));
   const std::size_t from = *rc::gen::inRange<std::size_t>(0, text.size() + 1);
-  for (const auto road : {Separators::Road::words, Separators::Road::avx2, Separators::Road::avx512}) {
-    if (!Separators::is_there(road)) continue;
+  for (const auto road : {Road::words, Road::avx2, Road::avx512}) {
+    if (!is_there(road)) continue;
     Separators found;
     found.find_by(road, std::string_view(text).substr(0, from), 0, '\n');
     found.find_by(road, text, from, '\n');
     expect_found(text, found);
+    expect_seen(text, look_by(road, text, '\n'));
   }
 }
 

@@ -3,6 +3,7 @@
 // that came before: the QuoteState. It can be worked out stretch by stretch, in any order, and put together afterwards.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -76,26 +77,33 @@ struct Stretch {
   return line_end == '\n' && text.ends_with('\r') ? text.substr(0, text.size() - 1) : text;
 }
 
-// Calls visit(begin, row, cut) for every record of a stretch without quotes, whose separators were found from `from`
-// on.
+// Separators are found so far ahead: neither they nor the text leave the cache before they are used.
+inline constexpr std::size_t separators_ahead = std::size_t{1} << 16U;
+
+// Calls visit(begin, row, cut) for every record of a stretch without quotes.
 template <class Visit>
 void visit_plain_records(const Stretch& stretch, Separators& separators, Visit&& visit) {
-  std::uint32_t* const at = separators.at();
-  std::size_t first = 0;
   auto begin = static_cast<std::uint32_t>(stretch.from);
-  while (first < separators.count() && at[first] < begin) ++first;
-  std::size_t line = 0;
-  while (line < separators.line_count() && separators.lines()[line] < first) ++line;
-  for (; line < separators.line_count() && begin < stretch.starts_end; ++line) {
-    const std::size_t last = separators.lines()[line];
-    const std::uint32_t end = at[last];
-    if (end > begin && stretch.line_end == '\n' && stretch.bytes[end - 1] == '\r') at[last] = end - 1;
-    std::uint32_t* const before = at + first - 1;
-    *before = begin - 1;
-    const PlainRow row{stretch.bytes, before, static_cast<std::uint32_t>(last - first + 1)};
-    visit(std::size_t{begin}, row, stretch.is_cut && end + 1 == stretch.end);
-    first = last + 1;
-    begin = end + 1;
+  while (begin < stretch.starts_end) {
+    separators.clear();
+    for (std::size_t to = begin; separators.line_count() == 0;) {
+      const std::size_t from = to;
+      to = std::min(from + separators_ahead, stretch.end);
+      separators.find({stretch.bytes, to}, from, stretch.line_end);
+    }
+    std::uint32_t* const at = separators.at();
+    std::size_t first = 0;
+    for (std::size_t line = 0; line < separators.line_count() && begin < stretch.starts_end; ++line) {
+      const std::size_t last = separators.lines()[line];
+      const std::uint32_t end = at[last];
+      if (end > begin && stretch.line_end == '\n' && stretch.bytes[end - 1] == '\r') at[last] = end - 1;
+      std::uint32_t* const before = at + first - 1;
+      *before = begin - 1;
+      const PlainRow row{stretch.bytes, before, static_cast<std::uint32_t>(last - first + 1)};
+      visit(std::size_t{begin}, row, stretch.is_cut && end + 1 == stretch.end);
+      first = last + 1;
+      begin = end + 1;
+    }
   }
 }
 

@@ -1,5 +1,5 @@
-// Finds separators 64 bytes at a time: one bit per byte, then the offsets of the bits; in plain 64-bit words on any
-// machine, with AVX2 or AVX-512 where the processor has it.
+// Goes through a stretch 64 bytes at a time: one bit per byte, then the offsets of the bits, or only how many there
+// are; in plain 64-bit words on any machine, with AVX2 or AVX-512 where the processor has it.
 #include "claims/separators.hpp"
 
 #include <algorithm>
@@ -13,21 +13,58 @@
 
 namespace nuan::claims {
 
-namespace {
-
 struct Masks {
   std::uint64_t separators = 0;
   std::uint64_t lines = 0;
 };
 
-// What was seen of bytes that matter once for a whole stretch.
-struct Seen {
-  bool quote = false, nul = false, high = false;
+// Takes the masks of a stretch and writes what they tell. Offsets are written eight at a time, whether wanted or not:
+// the next ones overwrite the surplus, which costs less than asking.
+struct Finding {
+  static constexpr bool looks = false;
+  Separators& out;
+
+  // Blocks of 64 bytes mostly hold one line end, or none or two: nobody can foresee which, so two are always written.
+  [[gnu::always_inline]] inline void put_lines(Masks masks) const {
+    const auto found = static_cast<std::size_t>(std::popcount(masks.lines));
+    std::uint32_t* const at = out.lines_.get() + out.line_count_;
+    std::uint64_t lines = masks.lines;
+    for (std::size_t i = 0; i < 2 || i < found; ++i, lines &= lines - 1) {
+      const std::uint64_t before = masks.separators & ((lines & -lines) - 1);
+      at[i] = static_cast<std::uint32_t>(out.count_ + std::popcount(before));
+    }
+    out.line_count_ += found;
+  }
+  [[gnu::always_inline]] inline void take(Masks masks, std::size_t base) const {
+    put_lines(masks);
+    std::uint32_t* const at = out.at() + out.count_;
+    const auto found = static_cast<std::size_t>(std::popcount(masks.separators));
+    std::uint64_t rest = masks.separators;
+    for (std::size_t i = 0; i < found; i += 8) {
+      for (std::size_t j = 0; j < 8; ++j, rest &= rest - 1)
+        at[i + j] = static_cast<std::uint32_t>(base) + static_cast<std::uint32_t>(std::countr_zero(rest));
+    }
+    out.count_ += found;
+  }
+  [[nodiscard]] std::uint32_t* next() const { return out.at() + out.count_; }
+  void grow(std::size_t found) const { out.count_ += found; }
+};
+
+namespace {
+
+// Takes the masks of a stretch and counts.
+struct Looking {
+  static constexpr bool looks = true;
+  Look& out;
+
+  [[gnu::always_inline]] inline void take(Masks masks, std::size_t /*base*/) const {
+    out.line_ends += static_cast<std::uint32_t>(std::popcount(masks.lines));
+  }
 };
 
 // Eight bytes in one word at a time, for any machine.
-struct Plain {
-  Seen found;
+struct Words {
+  bool quote = false, nul = false, high = false;
 
   static std::uint64_t zero_bytes(std::uint64_t word) {  // the high bit of each byte that is zero, exactly
     constexpr std::uint64_t low_bits = 0x7F7F7F7F7F7F7F7FU;
@@ -46,82 +83,44 @@ struct Plain {
       const std::uint64_t lines = equal(word, line_end);
       masks.lines |= gathered(lines) << (8 * i);
       masks.separators |= gathered(lines | equal(word, ',')) << (8 * i);
-      found.quote |= equal(word, '"') != 0;
-      found.nul |= zero_bytes(word) != 0;
-      found.high |= (word & 0x8080808080808080U) != 0;
+      quote |= equal(word, '"') != 0;
+      nul |= zero_bytes(word) != 0;
+      high |= (word & 0x8080808080808080U) != 0;
     }
     return masks;
   }
 };
 
-}  // namespace
+// The last, shorter stretch, filled up with what is neither a separator nor anything else that counts.
+void copy_rest(std::string_view bytes, std::size_t at, char* room) {
+  std::memset(room, 'x', 64);
+  std::memcpy(room, bytes.data() + at, bytes.size() - at);
+}
 
-// Writes what the masks tell. Offsets are written eight at a time, whether wanted or not: the next ones overwrite the
-// surplus, which costs less than asking.
-struct SeparatorFinder {
-  // Blocks of 64 bytes mostly hold one line end, or none or two: nobody can foresee which, so two are always written.
-  [[gnu::always_inline]] static inline void put_lines(Separators& out, Masks masks) {
-    const auto found = static_cast<std::size_t>(std::popcount(masks.lines));
-    std::uint32_t* const at = out.lines_.get() + out.line_count_;
-    std::uint64_t lines = masks.lines;
-    for (std::size_t i = 0; i < 2 || i < found; ++i, lines &= lines - 1) {
-      const std::uint64_t before = masks.separators & ((lines & -lines) - 1);
-      at[i] = static_cast<std::uint32_t>(out.count_ + std::popcount(before));
-    }
-    out.line_count_ += found;
+template <class Taker>
+void go_by_words(Taker taker, std::string_view bytes, std::size_t from, char line_end) {
+  Words words;
+  std::size_t at = from;
+  for (; bytes.size() - at >= 64; at += 64) taker.take(words.read(bytes.data() + at, line_end), at);
+  char rest[64];
+  copy_rest(bytes, at, rest);
+  taker.take(words.read(rest, line_end), at);
+  if constexpr (Taker::looks) {
+    taker.out.has_quote = words.quote;
+    taker.out.has_nul = words.nul;
+    taker.out.has_high = words.high;
   }
-
-  [[gnu::always_inline]] static inline void put(Separators& out, Masks masks, std::uint32_t base) {
-    put_lines(out, masks);
-    std::uint32_t* const at = out.at() + out.count_;
-    const auto found = static_cast<std::size_t>(std::popcount(masks.separators));
-    std::uint64_t rest = masks.separators;
-    for (std::size_t i = 0; i < found; i += 8) {
-      for (std::size_t j = 0; j < 8; ++j, rest &= rest - 1)
-        at[i + j] = base + static_cast<std::uint32_t>(std::countr_zero(rest));
-    }
-    out.count_ += found;
-  }
-
-  // The last, shorter stretch, filled up with what is neither a separator nor anything else that counts.
-  static void copy_rest(std::string_view bytes, std::size_t at, char* room) {
-    std::memset(room, 'x', 64);
-    std::memcpy(room, bytes.data() + at, bytes.size() - at);
-  }
-
-  static void note(Separators& out, Seen seen) {
-    out.has_quote_ |= seen.quote;
-    out.has_nul_ |= seen.nul;
-    out.has_high_ |= seen.high;
-  }
-
-  static void find_plain(Separators& out, std::string_view bytes, std::size_t from, char line_end) {
-    Plain reader;
-    std::size_t at = from;
-    for (; bytes.size() - at >= 64; at += 64)
-      put(out, reader.read(bytes.data() + at, line_end), static_cast<std::uint32_t>(at));
-    char rest[64];
-    copy_rest(bytes, at, rest);
-    put(out, reader.read(rest, line_end), static_cast<std::uint32_t>(at));
-    note(out, reader.found);
-  }
+}
 
 #if defined(__x86_64__)
-  [[gnu::target("avx2,bmi,popcnt")]] static void find_avx2(Separators& out, std::string_view bytes, std::size_t from,
-                                                           char line_end);
-  [[gnu::target("avx512f,avx512bw,avx512vbmi2,bmi,popcnt")]] static void find_avx512(Separators& out,
-                                                                                     std::string_view bytes,
-                                                                                     std::size_t from, char line_end);
-#endif
-};
-
-#if defined(__x86_64__)
-[[gnu::target("avx2")]] static std::uint64_t mask_of(__m256i low, __m256i high) {
+[[gnu::target("avx2")]] std::uint64_t mask_of(__m256i low, __m256i high) {
   return static_cast<std::uint32_t>(_mm256_movemask_epi8(low)) |
          static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm256_movemask_epi8(high))) << 32U;
 }
 
-void SeparatorFinder::find_avx2(Separators& out, std::string_view bytes, std::size_t from, char line_end) {
+template <class Taker>
+[[gnu::target("avx2,bmi,popcnt")]] void go_by_avx2(Taker taker, std::string_view bytes, std::size_t from,
+                                                   char line_end) {
   const __m256i end = _mm256_set1_epi8(line_end);
   const __m256i comma = _mm256_set1_epi8(',');
   const __m256i quote = _mm256_set1_epi8('"');
@@ -140,62 +139,110 @@ void SeparatorFinder::find_avx2(Separators& out, std::string_view bytes, std::si
     const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(block + 32));
     const __m256i low_lines = _mm256_cmpeq_epi8(low, end);
     const __m256i high_lines = _mm256_cmpeq_epi8(high, end);
-    quotes = _mm256_or_si256(quotes, _mm256_or_si256(_mm256_cmpeq_epi8(low, quote), _mm256_cmpeq_epi8(high, quote)));
-    nuls = _mm256_or_si256(nuls, _mm256_cmpeq_epi8(_mm256_min_epu8(low, high), zero));
-    any = _mm256_or_si256(any, _mm256_or_si256(low, high));
-    put(out,
-        {mask_of(_mm256_or_si256(low_lines, _mm256_cmpeq_epi8(low, comma)),
-                 _mm256_or_si256(high_lines, _mm256_cmpeq_epi8(high, comma))),
-         mask_of(low_lines, high_lines)},
-        static_cast<std::uint32_t>(at));
+    if constexpr (Taker::looks) {
+      quotes = _mm256_or_si256(quotes, _mm256_or_si256(_mm256_cmpeq_epi8(low, quote), _mm256_cmpeq_epi8(high, quote)));
+      nuls = _mm256_or_si256(nuls, _mm256_cmpeq_epi8(_mm256_min_epu8(low, high), zero));
+      any = _mm256_or_si256(any, _mm256_or_si256(low, high));
+      taker.take({0, mask_of(low_lines, high_lines)}, at);
+    } else {
+      taker.take({mask_of(_mm256_or_si256(low_lines, _mm256_cmpeq_epi8(low, comma)),
+                          _mm256_or_si256(high_lines, _mm256_cmpeq_epi8(high, comma))),
+                  mask_of(low_lines, high_lines)},
+                 at);
+    }
   }
-  note(out, {_mm256_movemask_epi8(quotes) != 0, _mm256_movemask_epi8(nuls) != 0, _mm256_movemask_epi8(any) != 0});
+  if constexpr (Taker::looks) {
+    taker.out.has_quote = _mm256_movemask_epi8(quotes) != 0;
+    taker.out.has_nul = _mm256_movemask_epi8(nuls) != 0;
+    taker.out.has_high = _mm256_movemask_epi8(any) != 0;
+  }
+}
+
+[[gnu::target("avx512f,avx512bw,avx512vbmi2,bmi,popcnt")]] Look look_by_avx512(std::string_view bytes, char line_end) {
+  const __m512i end = _mm512_set1_epi8(line_end);
+  const __m512i quote = _mm512_set1_epi8('"');
+  std::uint64_t quotes = 0;
+  std::uint64_t nuls = 0;
+  __m512i any = _mm512_setzero_si512();
+  Look found;
+  for (std::size_t at = 0; at < bytes.size(); at += 64) {
+    const std::uint64_t there = ~std::uint64_t{0} >> (64 - std::min<std::size_t>(bytes.size() - at, 64));
+    const __m512i block = _mm512_maskz_loadu_epi8(there, bytes.data() + at);
+    found.line_ends += static_cast<std::uint32_t>(std::popcount(_mm512_mask_cmpeq_epi8_mask(there, block, end)));
+    quotes |= _mm512_cmpeq_epi8_mask(block, quote);
+    nuls |= _mm512_mask_testn_epi8_mask(there, block, block);
+    any = _mm512_or_si512(any, block);
+  }
+  found.has_quote = quotes != 0;
+  found.has_nul = nuls != 0;
+  found.has_high = _mm512_movepi8_mask(any) != 0;
+  return found;
 }
 
 // Offsets within a block are pressed together by one instruction and written sixteen at a time, the surplus too.
-void SeparatorFinder::find_avx512(Separators& out, std::string_view bytes, std::size_t from, char line_end) {
+[[gnu::target("avx512f,avx512bw,avx512vbmi2,bmi,popcnt")]] void find_by_avx512(Finding out, std::string_view bytes,
+                                                                               std::size_t from, char line_end) {
   const __m512i end = _mm512_set1_epi8(line_end);
   const __m512i comma = _mm512_set1_epi8(',');
-  const __m512i quote = _mm512_set1_epi8('"');
   alignas(64) static constexpr auto counted = [] {
     std::array<std::uint8_t, 64> numbers{};
     for (std::size_t i = 0; i < 64; ++i) numbers[i] = static_cast<std::uint8_t>(i);
     return numbers;
   }();
   const __m512i numbers = _mm512_load_si512(counted.data());
-  std::uint64_t quotes = 0;
-  std::uint64_t nuls = 0;
-  std::uint64_t high = 0;
   for (std::size_t at = from; at < bytes.size(); at += 64) {
     const std::uint64_t there = ~std::uint64_t{0} >> (64 - std::min<std::size_t>(bytes.size() - at, 64));
     const __m512i block = _mm512_maskz_loadu_epi8(there, bytes.data() + at);
     const std::uint64_t lines = _mm512_mask_cmpeq_epi8_mask(there, block, end);
     const Masks masks{lines | _mm512_mask_cmpeq_epi8_mask(there, block, comma), lines};
-    quotes |= _mm512_cmpeq_epi8_mask(block, quote);
-    nuls |= _mm512_mask_testn_epi8_mask(there, block, block);
-    high |= _mm512_movepi8_mask(block);
-    put_lines(out, masks);
+    out.put_lines(masks);
     __m512i offsets = _mm512_maskz_compress_epi8(masks.separators, numbers);
     const __m512i base = _mm512_set1_epi32(static_cast<int>(at));
     const auto found = static_cast<std::size_t>(std::popcount(masks.separators));
     for (std::size_t i = 0; i < found; i += 16) {
       const __m512i wide = _mm512_cvtepu8_epi32(_mm512_castsi512_si128(offsets));
-      _mm512_storeu_si512(out.at() + out.count_ + i, _mm512_add_epi32(wide, base));
+      _mm512_storeu_si512(out.next() + i, _mm512_add_epi32(wide, base));
       offsets = _mm512_shuffle_i32x4(offsets, offsets, 0x39);  // the next sixteen
     }
-    out.count_ += found;
+    out.grow(found);
   }
-  note(out, {quotes != 0, nuls != 0, high != 0});
 }
 #endif
 
-void Separators::clear() {
-  count_ = line_count_ = 0;
-  has_quote_ = has_nul_ = has_high_ = false;
+Road fastest() { return is_there(Road::avx512) ? Road::avx512 : is_there(Road::avx2) ? Road::avx2 : Road::words; }
+
+}  // namespace
+
+bool is_there(Road road) {
+#if defined(__x86_64__)
+  static const bool avx2 = __builtin_cpu_supports("avx2") != 0;
+  static const bool avx512 = __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vbmi2") != 0;
+  return road == Road::words || (road == Road::avx2 && avx2) || (road == Road::avx512 && avx512);
+#else
+  return road == Road::words;
+#endif
 }
 
-void Separators::make_room(std::size_t bytes) {
-  const std::size_t wanted = bytes + 64;  // every byte a separator, and the surplus of the last eight
+Look look_by(Road road, std::string_view bytes, char line_end) {
+  Look found;
+#if defined(__x86_64__)
+  if (road == Road::avx512) return look_by_avx512(bytes, line_end);
+  if (road == Road::avx2) {
+    go_by_avx2(Looking{found}, bytes, 0, line_end);
+    return found;
+  }
+#endif
+  go_by_words(Looking{found}, bytes, 0, line_end);
+  return found;
+}
+
+Look look(std::string_view bytes, char line_end) {
+  static const Road road = fastest();
+  return look_by(road, bytes, line_end);
+}
+
+void Separators::make_room(std::size_t more_bytes) {
+  const std::size_t wanted = count_ + more_bytes + 64;  // every byte a separator, and the surplus of the last ones
   if (wanted <= room_) return;
   auto at = std::make_unique_for_overwrite<std::uint32_t[]>(1 + wanted);
   auto lines = std::make_unique_for_overwrite<std::uint32_t[]>(wanted);
@@ -206,28 +253,18 @@ void Separators::make_room(std::size_t bytes) {
   room_ = wanted;
 }
 
-bool Separators::is_there(Road road) {
-#if defined(__x86_64__)
-  static const bool avx2 = __builtin_cpu_supports("avx2") != 0;
-  static const bool avx512 = __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vbmi2") != 0;
-  return road == Road::words || (road == Road::avx2 && avx2) || (road == Road::avx512 && avx512);
-#else
-  return road == Road::words;
-#endif
-}
-
 void Separators::find(std::string_view bytes, std::size_t from, char line_end) {
-  static const Road road = is_there(Road::avx512) ? Road::avx512 : is_there(Road::avx2) ? Road::avx2 : Road::words;
+  static const Road road = fastest();
   find_by(road, bytes, from, line_end);
 }
 
 void Separators::find_by(Road road, std::string_view bytes, std::size_t from, char line_end) {
-  make_room(bytes.size());
+  make_room(bytes.size() - from);
 #if defined(__x86_64__)
-  if (road == Road::avx512) return SeparatorFinder::find_avx512(*this, bytes, from, line_end);
-  if (road == Road::avx2) return SeparatorFinder::find_avx2(*this, bytes, from, line_end);
+  if (road == Road::avx512) return find_by_avx512(Finding{*this}, bytes, from, line_end);
+  if (road == Road::avx2) return go_by_avx2(Finding{*this}, bytes, from, line_end);
 #endif
-  SeparatorFinder::find_plain(*this, bytes, from, line_end);
+  go_by_words(Finding{*this}, bytes, from, line_end);
 }
 
 #if defined(__x86_64__)
@@ -254,7 +291,7 @@ void Separators::find_by(Road road, std::string_view bytes, std::size_t from, ch
 
 std::size_t count_of(std::string_view bytes, char wanted) {
 #if defined(__x86_64__)
-  if (Separators::is_there(Separators::Road::avx2)) return count_avx2(bytes, wanted);
+  if (is_there(Road::avx2)) return count_avx2(bytes, wanted);
 #endif
   const auto count = std::count(bytes.begin(), bytes.end(), wanted);  // untested: only processors without AVX2
   return static_cast<std::size_t>(count);                             // untested: only processors without AVX2

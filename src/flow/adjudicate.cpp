@@ -49,24 +49,31 @@ Result<void> write_text(OutputFolder& folder, std::string_view name, const std::
 
 Result<void> write_results(const Wish& wish, std::vector<Source>& sources, Settlement& settlement,
                            const Reasons& reasons, OutputFolder& folder, Report& report, Watcher& watcher) {
+  std::vector<std::string> names;
+  std::vector<std::unique_ptr<ResultTasks>> files;
+  const auto add = [&](std::string name, std::unique_ptr<ResultTasks> file) {
+    names.push_back(std::move(name));
+    files.push_back(std::move(file));
+  };
   TRY_LET(auto payments, folder.create("payments.csv"));
-  TRY_LET(const Sha256 payments_digest, write_payments(wish, settlement.earned(), std::move(payments)));
-  report.outputs.emplace_back("payments.csv", payments_digest);
-  watcher.phase_done("payments");
+  add("payments.csv", payments_of(wish, settlement.earned(), std::move(payments)));
   if (wish.parts) {
     TRY_LET(auto parts, folder.create("parts.csv"));
-    TRY_LET(const Sha256 parts_digest, write_parts(wish, settlement.earned(), std::move(parts)));
-    report.outputs.emplace_back("parts.csv", parts_digest);
-    watcher.phase_done("parts");
+    add("parts.csv", parts_of(wish, settlement.earned(), std::move(parts)));
   }
   std::vector<RejectList> rejects;
   for (const auto& gathered : settlement.gathered()) rejects.push_back(std::move(gathered->rejects));
   SortedRejects sorted(std::move(rejects), sources, wish.piece_bytes);
   report.rejects = sorted.size();
   TRY_LET(auto file, folder.create("rejects.csv"));
-  TRY_LET(const Sha256 rejects_digest, write_rejects(wish, sources, sorted, reasons, report.files, std::move(file)));
-  report.outputs.emplace_back("rejects.csv", rejects_digest);
-  watcher.phase_done("rejects");
+  add("rejects.csv", rejects_of(wish, sources, std::move(sorted), reasons, report.files, std::move(file)));
+  watcher.phase_done("order");
+  write_side_by_side(wish.threads, files);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    TRY_LET(const Sha256 digest, files[i]->finish());
+    report.outputs.emplace_back(names[i], digest);
+  }
+  watcher.phase_done("results");
   TRY(write_text(folder, "summary.json", summary_json(wish, report)));
   return write_text(folder, "inputs.json", inputs_json(inputs_of(wish, report)));
 }

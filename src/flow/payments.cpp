@@ -79,28 +79,36 @@ class Runs {
 // Sorted rows lie anywhere: their memory is asked for so many rows before they are written.
 constexpr std::size_t rows_ahead = 16;
 
-// append(at, out): the row kept at `at`, written to `out`.
-template <class Append>
-Result<Sha256> write_sorted(const Wish& wish, std::vector<std::vector<PersonRow>> parts, const std::string& header,
-                            const Append& append, std::unique_ptr<OutputFile> file) {
-  Runs runs(std::move(parts), wish.threads);
-  ResultFile out(std::move(file));
-  out.write(0, header);
-  std::vector<std::string> texts(wish.threads);
-  std::vector<std::vector<PersonRow>> rooms(wish.threads);
-  for_each_task(wish.threads, runs.count(), [&](unsigned thread, std::size_t run) {
-    std::string& text = texts[thread];
+// The rows as text, run by run.
+class SortedRows : public ResultTasks {
+ public:
+  SortedRows(unsigned threads, std::vector<std::vector<PersonRow>> parts, const std::string& header,
+             std::unique_ptr<OutputFile> file)
+      : runs_(std::move(parts), threads), out_(std::move(file)), texts_(threads), rooms_(threads) {
+    out_.write(0, header);
+  }
+  [[nodiscard]] std::size_t count() const override { return runs_.count(); }
+  void write(unsigned thread, std::size_t run) override {
+    std::string& text = texts_[thread];
     text.clear();
-    const std::span<PersonRow> rows = runs[run];
-    sort_persons(rows, rooms[thread]);
+    const std::span<PersonRow> rows = runs_[run];
+    sort_persons(rows, rooms_[thread]);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       __builtin_prefetch(rows[std::min(i + rows_ahead, rows.size() - 1)].at);
       append(rows[i].at, text);
     }
-    out.write(run + 1, text);
-  });
-  return out.finish();
-}
+    out_.write(run + 1, text);
+  }
+  [[nodiscard]] Result<Sha256> finish() override { return out_.finish(); }
+
+ private:
+  // Adds the row kept at `at`.
+  virtual void append(const Byte* at, std::string& out) const = 0;
+  Runs runs_;
+  ResultFile out_;
+  std::vector<std::string> texts_;
+  std::vector<std::vector<PersonRow>> rooms_;
+};
 
 // Commas and amounts: of each benefit what is due, then due, paid, pay and carry.
 char* put_amounts(const Byte* at, std::size_t benefits, char* out) {
@@ -177,32 +185,54 @@ void append_parts(const Byte* at, const policy::Plan& plan, const std::vector<Ba
   }
 }
 
+class Payments final : public SortedRows {
+ public:
+  Payments(const Wish& wish, std::vector<std::vector<PersonRow>> rows, std::unique_ptr<OutputFile> file)
+      : SortedRows(wish.threads, std::move(rows), header(*wish.plan), std::move(file)),
+        benefits_(wish.plan->benefits.size()) {}
+
+ private:
+  [[nodiscard]] static std::string header(const policy::Plan& plan) {
+    std::string text = plan.tables.front().key_name + ",card_no";
+    for (const policy::Benefit& benefit : plan.benefits) text += ',' + benefit.name;
+    return text + ",due,paid,pay,carry\n";
+  }
+  void append(const Byte* at, std::string& out) const override { append_payment(at, benefits_, out); }
+  std::size_t benefits_;
+};
+
+class Parts final : public SortedRows {
+ public:
+  Parts(const Wish& wish, std::vector<std::vector<PersonRow>> rows, std::unique_ptr<OutputFile> file)
+      : SortedRows(wish.threads, std::move(rows), header(wish), std::move(file)),
+        plan_(*wish.plan),
+        forms_(base_forms(plan_)) {}
+
+ private:
+  [[nodiscard]] static std::string header(const Wish& wish) {
+    const policy::Plan& plan = *wish.plan;
+    const std::string id = wish.facts.size() == 1 ? plan.tables[wish.facts.front().first].id_name : "claim_id";
+    return plan.tables.front().key_name + ',' + id + ",benefit,base,amount\n";
+  }
+  void append(const Byte* at, std::string& out) const override { append_parts(at, plan_, forms_, out); }
+  const policy::Plan& plan_;
+  std::vector<BaseForm> forms_;
+};
+
 }  // namespace
 
-Result<Sha256> write_payments(const Wish& wish, std::vector<std::unique_ptr<Earned>>& earned,
-                              std::unique_ptr<OutputFile> file) {
-  std::string header = wish.plan->tables.front().key_name + ",card_no";
-  for (const policy::Benefit& benefit : wish.plan->benefits) header += ',' + benefit.name;
-  header += ",due,paid,pay,carry\n";
-  std::vector<std::vector<PersonRow>> parts;
-  for (const auto& one : earned) parts.push_back(std::move(one->payees));
-  const std::size_t benefits = wish.plan->benefits.size();
-  return write_sorted(
-      wish, std::move(parts), header,
-      [benefits](const Byte* at, std::string& out) { append_payment(at, benefits, out); }, std::move(file));
+std::unique_ptr<ResultTasks> payments_of(const Wish& wish, std::vector<std::unique_ptr<Earned>>& earned,
+                                         std::unique_ptr<OutputFile> file) {
+  std::vector<std::vector<PersonRow>> rows;
+  for (const auto& one : earned) rows.push_back(std::move(one->payees));
+  return std::make_unique<Payments>(wish, std::move(rows), std::move(file));
 }
 
-Result<Sha256> write_parts(const Wish& wish, std::vector<std::unique_ptr<Earned>>& earned,
-                           std::unique_ptr<OutputFile> file) {
-  const policy::Plan& plan = *wish.plan;
-  const std::string id = wish.facts.size() == 1 ? plan.tables[wish.facts.front().first].id_name : "claim_id";
-  const std::string header = plan.tables.front().key_name + ',' + id + ",benefit,base,amount\n";
-  const std::vector<BaseForm> forms = base_forms(plan);
-  std::vector<std::vector<PersonRow>> parts;
-  for (const auto& one : earned) parts.push_back(std::move(one->parts));
-  return write_sorted(
-      wish, std::move(parts), header, [&](const Byte* at, std::string& out) { append_parts(at, plan, forms, out); },
-      std::move(file));
+std::unique_ptr<ResultTasks> parts_of(const Wish& wish, std::vector<std::unique_ptr<Earned>>& earned,
+                                      std::unique_ptr<OutputFile> file) {
+  std::vector<std::vector<PersonRow>> rows;
+  for (const auto& one : earned) rows.push_back(std::move(one->parts));
+  return std::make_unique<Parts>(wish, std::move(rows), std::move(file));
 }
 
 }  // namespace nuan::flow

@@ -6,14 +6,15 @@
 
 #include "flow/earned.hpp"
 #include "flow/result_file.hpp"
+#include "flow/result_tasks.hpp"
 
 namespace nuan::flow {
 
-// payments.csv of everybody in `earned`, whose payees are taken.
-[[nodiscard]] Result<Sha256> write_payments(const Wish& wish, std::vector<std::unique_ptr<Earned>>& earned,
-                                            std::unique_ptr<OutputFile> file);
+// payments.csv of everybody in `earned`, whose payees are taken. What is given must outlive it.
+[[nodiscard]] std::unique_ptr<ResultTasks> payments_of(const Wish& wish, std::vector<std::unique_ptr<Earned>>& earned,
+                                                       std::unique_ptr<OutputFile> file);
 // parts.csv likewise.
-[[nodiscard]] Result<Sha256> write_parts(const Wish& wish, std::vector<std::unique_ptr<Earned>>& earned,
-                                         std::unique_ptr<OutputFile> file);
+[[nodiscard]] std::unique_ptr<ResultTasks> parts_of(const Wish& wish, std::vector<std::unique_ptr<Earned>>& earned,
+                                                    std::unique_ptr<OutputFile> file);
 
 }  // namespace nuan::flow

@@ -20,11 +20,11 @@ Result<void> PieceReader::read(const Source& source, std::size_t piece) {
   size_ = std::min<std::uint64_t>(begin_ + piece_bytes_, source.file->size()) - origin_;
   make_room(std::max(size_, piece_bytes_ + 8192));
   TRY(source.file->read_at(origin_, {text(), size_}));
-  separators_.clear();
-  separators_.find({text(), size_}, lead_, source.line_end);
-  piece_line_ends_ = static_cast<std::uint32_t>(separators_.line_count());
+  piece_ = claims::look(this->piece(), source.line_end);
+  has_quote_ = piece_.has_quote;
+  has_high_ = piece_.has_high;
   stretch_ = {};
-  if (!separators_.has_nul()) return {};
+  if (!piece_.has_nul) return {};
   TRY(claims::decide_encoding(*source.file));  // tells where
   return fail(Code::input_changed, {source.file->name()}, {"文件在读取时变了", "the file changed while it was read"});
 }
@@ -32,14 +32,16 @@ Result<void> PieceReader::read(const Source& source, std::size_t piece) {
 claims::QuoteSteps PieceReader::quote_steps() const {
   const std::uint64_t mark = source_->opening.mark_bytes;  // the first field begins behind it
   const std::size_t from = std::min(std::max<std::uint64_t>(begin_, mark) - origin_, std::uint64_t{size_});
-  return claims::quote_steps({text() + from, size_ - from}, separators_.has_quote(), source_->line_end);
+  return claims::quote_steps({text() + from, size_ - from}, piece_.has_quote, source_->line_end);
 }
 
 std::size_t PieceReader::first_record(QuoteState before) const {
   if (begin_ <= source_->data_begin) return std::min<std::uint64_t>(source_->data_begin - origin_, size_);
   if (before == QuoteState::field_start && text()[0] == source_->line_end) return lead_;
-  if (!separators_.has_quote() && before != QuoteState::quoted)
-    return separators_.line_count() == 0 ? size_ : separators_.at()[separators_.lines()[0]] + 1;
+  if (!piece_.has_quote && before != QuoteState::quoted) {
+    const std::size_t end = piece().find(source_->line_end);
+    return end == std::string_view::npos ? size_ : lead_ + end + 1;
+  }
   const std::size_t end = claims::record_end({text(), size_}, lead_, before, source_->line_end);
   return end == std::string_view::npos ? size_ : end + 1;
 }
@@ -71,7 +73,6 @@ Result<void> PieceReader::read_on(QuoteState after) {
     if (left == 0) {
       make_room(size + 1);
       text()[size] = source_->line_end;
-      separators_.find({text(), size + 1}, size, source_->line_end);
       stretch_.end = size + 1;
       stretch_.is_cut = true;
       break;
@@ -83,7 +84,9 @@ Result<void> PieceReader::read_on(QuoteState after) {
     const std::string_view added(text() + size, more);
     const std::size_t end = claims::record_end(added, 0, state, source_->line_end);
     const std::size_t used = end == std::string_view::npos ? more : end + 1;
-    separators_.find({text(), size + used}, size, source_->line_end);
+    const claims::Look look = claims::look(added.substr(0, used), source_->line_end);
+    has_quote_ |= look.has_quote;
+    has_high_ |= look.has_high;
     state = claims::quote_steps(added.substr(0, used), true, source_->line_end)[static_cast<std::size_t>(state)];
     size += used;
     if (end == std::string_view::npos) continue;
@@ -95,7 +98,7 @@ Result<void> PieceReader::read_on(QuoteState after) {
 }
 
 Result<void> PieceReader::check_text(claims::TextCheck& check) {
-  if (!separators_.has_high() || stretch_.from >= stretch_.starts_end) return {};
+  if (!has_high_ || stretch_.from >= stretch_.starts_end) return {};
   const std::string_view records(text() + stretch_.from, stretch_.end - stretch_.from - (stretch_.is_cut ? 1 : 0));
   claims::TextCheck part(origin_ + stretch_.from);
   if (const claims::Utf8Look look = claims::look_at_utf8(records); look.valid)

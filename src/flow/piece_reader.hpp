@@ -21,7 +21,7 @@ class PieceReader {
   void swap_room(std::vector<char>& other) { room_.swap(other); }
   // How the piece changes where quotes stand.
   [[nodiscard]] claims::QuoteSteps quote_steps() const;
-  [[nodiscard]] std::uint32_t line_ends() const { return piece_line_ends_; }
+  [[nodiscard]] std::uint32_t line_ends() const { return piece_.line_ends; }
 
   // Finds the records that begin in the piece, reading on to the end of the last one. `before` and `after`: where
   // quotes stand at the beginning and the end of the piece. Fails with the file, or with record_too_long.
@@ -36,7 +36,7 @@ class PieceReader {
       visit(origin_ + begin, row, cut);
     };
     if (stretch_.from >= stretch_.starts_end) return;
-    if (separators_.has_quote())
+    if (has_quote_)
       claims::visit_quoted_records(stretch_, row_, note);
     else
       claims::visit_plain_records(stretch_, separators_, note);
@@ -61,7 +61,9 @@ class PieceReader {
   std::uint64_t begin_ = 0;   // of the piece
   std::size_t lead_ = 0;      // that byte
   std::size_t size_ = 0;      // of text(), up to the end of the piece
-  std::uint32_t piece_line_ends_ = 0;
+  claims::Look piece_;        // what it looks like
+  bool has_quote_ = false;    // it, or the end of its last record
+  bool has_high_ = false;
   claims::Separators separators_;
   claims::SplitRow row_;
   claims::Stretch stretch_;

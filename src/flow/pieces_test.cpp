@@ -9,6 +9,7 @@
 #include "flow/csv_text.hpp"
 #include "flow/parallel.hpp"
 #include "flow/result_file.hpp"
+#include "flow/result_tasks.hpp"
 #include "flow/scatter.hpp"
 
 namespace nuan::flow {
@@ -148,6 +149,46 @@ TEST(ResultFile, chunks_follow_each_other_and_the_digest_is_that_of_the_whole) {
     ASSERT_TRUE((*folder)->commit());
     EXPECT_EQ(files.folders["out"]["x"], whole);
     EXPECT_EQ(*digest, digest_1m(whole));
+  }
+}
+
+// Fails from the n-th write on; everybody who writes comes to an end all the same.
+TEST(ResultFile, the_first_failure_is_told_and_nobody_waits_for_ever) {
+  struct Full : OutputFile {
+    explicit Full(int good) : left(good) {}
+    [[nodiscard]] Result<void> write_at(std::uint64_t offset, std::string_view) override {
+      if (left-- > 0) return {};
+      return fail(Code::output_unwritable, {"x", offset / digest_piece_bytes}, {"满", "full"});
+    }
+    std::atomic<int> left;
+  };
+  for (const int good : {0, 1, 20, 40}) {
+    ResultFile file(std::make_unique<Full>(good));
+    const std::string chunk(digest_piece_bytes, 'a');
+    for_each_task(3, 48, [&](unsigned, std::size_t task) { file.write(task, chunk); });
+    const auto digest = file.finish();
+    ASSERT_FALSE(digest) << good;
+    EXPECT_EQ(digest.error().code, Code::output_unwritable);
+    if (good == 0) EXPECT_EQ(digest.error().place.line, 0U) << "pieces are written in their order";
+  }
+}
+
+TEST(ResultTasks, are_written_at_one_pace_each_of_them_once) {
+  struct Counting : ResultTasks {
+    explicit Counting(std::size_t tasks) : done(tasks) {}
+    [[nodiscard]] std::size_t count() const override { return done.size(); }
+    void write(unsigned thread, std::size_t task) override {
+      EXPECT_LT(thread, 3U);
+      ++done[task];
+    }
+    [[nodiscard]] Result<Sha256> finish() override { return Sha256{}; }
+    std::vector<std::atomic<int>> done;
+  };
+  std::vector<std::unique_ptr<ResultTasks>> files;
+  for (const std::size_t tasks : {0, 1, 7, 1000}) files.push_back(std::make_unique<Counting>(tasks));
+  write_side_by_side(3, files);
+  for (const auto& file : files) {
+    for (const auto& times : static_cast<Counting&>(*file).done) EXPECT_EQ(times, 1);
   }
 }
 

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <utility>
 
 #include "base/text.hpp"
 #include "claims/records.hpp"
 #include "claims/unpack/swapped_file.hpp"
 #include "flow/csv_text.hpp"
 #include "flow/parallel.hpp"
+#include "flow/result_file.hpp"
 
 namespace nuan::flow {
 namespace {
@@ -142,6 +144,65 @@ void sort_by_offset(std::span<Reject> rejects, std::uint64_t begin, std::size_t 
   }
 }
 
+class Rejects final : public ResultTasks {
+ public:
+  Rejects(const Wish& wish, std::vector<Source>& sources, SortedRejects rejects, const Reasons& reasons,
+          std::vector<FileCount>& counts, std::unique_ptr<OutputFile> file)
+      : sources_(sources),
+        rejects_(std::move(rejects)),
+        reasons_(reasons),
+        counts_(counts),
+        told_(told(reasons, wish.language)),
+        pieces_(pieces_of(sources)),
+        out_(std::move(file)),
+        workers_(wish.threads, Worker(wish)) {
+    for (Worker& worker : workers_)
+      worker.by_reason.assign(sources.size(), std::vector<std::uint64_t>(reasons.size(), 0));
+    out_.write(0, "file,line,code,message,text\n");
+  }
+  [[nodiscard]] std::size_t count() const override { return pieces_.size(); }
+  void write(unsigned thread, std::size_t piece) override {
+    Worker& worker = workers_[thread];
+    const PieceName& name = pieces_[piece];
+    worker.text.clear();
+    const std::span<const Reject> here = rejects_.of(name.file, name.piece, reasons_);
+    if (!here.empty()) {
+      auto done = worker.reader.append(sources_[name.file], name, here, told_, worker.text);
+      if (!done) out_.give_up(std::move(done).error());
+      for (const Reject& reject : here) ++worker.by_reason[name.file][reject.reason];
+    }
+    out_.write(piece + 1, worker.text);
+  }
+  [[nodiscard]] Result<Sha256> finish() override {
+    for (const Worker& worker : workers_) {
+      for (std::size_t source = 0; source < sources_.size(); ++source) count(worker.by_reason[source], counts_[source]);
+    }
+    return out_.finish();
+  }
+
+ private:
+  struct Worker {
+    explicit Worker(const Wish& wish) : reader(wish) {}
+    RejectReader reader;
+    std::string text;
+    std::vector<std::vector<std::uint64_t>> by_reason;  // by file
+  };
+  void count(const std::vector<std::uint64_t>& by_reason, FileCount& file) const {
+    for (ReasonId id = 0; id < reasons_.size(); ++id) {
+      if (by_reason[id] > 0) file.rejected[reasons_[id].code] += by_reason[id];
+    }
+  }
+
+  std::vector<Source>& sources_;
+  SortedRejects rejects_;
+  const Reasons& reasons_;
+  std::vector<FileCount>& counts_;
+  std::vector<std::string> told_;
+  std::vector<PieceName> pieces_;
+  ResultFile out_;
+  std::vector<Worker> workers_;
+};
+
 }  // namespace
 
 SortedRejects::SortedRejects(std::vector<RejectList> parts, const std::vector<Source>& sources, std::size_t piece_bytes)
@@ -151,22 +212,27 @@ SortedRejects::SortedRejects(std::vector<RejectList> parts, const std::vector<So
     first_piece_.push_back(pieces);
     pieces += source.line_ends.size();
   }
-  begins_.assign(pieces + 1, 0);
   const auto piece_of = [&](const Reject& reject) { return first_piece_[reject.file] + reject.offset / piece_bytes_; };
-  std::size_t count = 0;
-  for (RejectList& part : parts) {
-    count += part.size();
-    part.each([&](const Reject& reject) { ++begins_[piece_of(reject) + 1]; });
+  std::vector<std::vector<std::size_t>> next(parts.size(), std::vector<std::size_t>(pieces, 0));
+  const auto each_part = [&](const auto& visit) {
+    for_each_task(static_cast<unsigned>(parts.size()), parts.size(), [&](unsigned, std::size_t part) {
+      parts[part].each([&](const Reject& reject) { visit(reject, next[part][piece_of(reject)]); });
+    });
+  };
+  each_part([](const Reject&, std::size_t& count) { ++count; });
+  std::size_t begin = 0;
+  for (std::size_t piece = 0; piece < pieces; ++piece) {
+    begins_.push_back(begin);
+    for (auto& of_part : next) begin += std::exchange(of_part[piece], begin);
   }
-  for (std::size_t piece = 0; piece < pieces; ++piece) begins_[piece + 1] += begins_[piece];
-  std::vector<std::size_t> next(begins_.begin(), begins_.end() - 1);
-  rejects_.resize(count);
-  for (RejectList& part : parts) part.each([&](const Reject& reject) { rejects_[next[piece_of(reject)]++] = reject; });
+  begins_.push_back(begin);
+  rejects_ = std::make_unique_for_overwrite<Reject[]>(begin);
+  each_part([&](const Reject& reject, std::size_t& at) { rejects_[at++] = reject; });
 }
 
 std::span<Reject> SortedRejects::of(std::uint32_t file, std::size_t piece, const Reasons& reasons) {
   const std::size_t at = first_piece_[file] + piece;
-  const std::span<Reject> rejects(rejects_.data() + begins_[at], begins_[at + 1] - begins_[at]);
+  const std::span<Reject> rejects(rejects_.get() + begins_[at], begins_[at + 1] - begins_[at]);
   sort_by_offset(rejects, piece * piece_bytes_, piece_bytes_);
   const auto by_code = [&reasons](const Reject& a, const Reject& b) {
     return reasons[a.reason].code < reasons[b.reason].code;
@@ -180,40 +246,10 @@ std::span<Reject> SortedRejects::of(std::uint32_t file, std::size_t piece, const
   return rejects;
 }
 
-Result<Sha256> write_rejects(const Wish& wish, std::vector<Source>& sources, SortedRejects& rejects,
-                             const Reasons& reasons, std::vector<FileCount>& counts, std::unique_ptr<OutputFile> file) {
-  const std::vector<std::string> texts = told(reasons, wish.language);
-  const std::vector<PieceName> pieces = pieces_of(sources);
-  ResultFile out(std::move(file));
-  out.write(0, "file,line,code,message,text\n");
-  struct Worker {
-    explicit Worker(const Wish& the_wish) : reader(the_wish) {}
-    RejectReader reader;
-    std::string text;
-    std::vector<std::vector<std::uint64_t>> by_reason;  // by file
-  };
-  std::vector<Worker> workers(wish.threads, Worker(wish));
-  for (Worker& worker : workers) worker.by_reason.assign(sources.size(), std::vector<std::uint64_t>(reasons.size(), 0));
-  for_each_task(wish.threads, pieces.size(), [&](unsigned thread, std::size_t task) {
-    Worker& worker = workers[thread];
-    const PieceName& name = pieces[task];
-    worker.text.clear();
-    const std::span<const Reject> here = rejects.of(name.file, name.piece, reasons);
-    if (!here.empty()) {
-      auto done = worker.reader.append(sources[name.file], name, here, texts, worker.text);
-      if (!done) out.give_up(std::move(done).error());
-      for (const Reject& reject : here) ++worker.by_reason[name.file][reject.reason];
-    }
-    out.write(task + 1, worker.text);
-  });
-  for (const Worker& worker : workers) {
-    for (std::size_t source = 0; source < sources.size(); ++source) {
-      for (ReasonId id = 0; id < reasons.size(); ++id) {
-        if (worker.by_reason[source][id] > 0) counts[source].rejected[reasons[id].code] += worker.by_reason[source][id];
-      }
-    }
-  }
-  return out.finish();
+std::unique_ptr<ResultTasks> rejects_of(const Wish& wish, std::vector<Source>& sources, SortedRejects rejects,
+                                        const Reasons& reasons, std::vector<FileCount>& counts,
+                                        std::unique_ptr<OutputFile> file) {
+  return std::make_unique<Rejects>(wish, sources, std::move(rejects), reasons, counts, std::move(file));
 }
 
 }  // namespace nuan::flow

@@ -5,10 +5,14 @@
 namespace nuan::flow {
 
 void ResultFile::write(std::size_t chunk, std::string_view bytes) {
-  const std::uint64_t offset = place(chunk, bytes.size());
-  if (bytes.empty()) return;
-  if (auto written = file_->write_at(offset, bytes); !written) return give_up(std::move(written).error());
-  digest(offset, bytes);
+  std::uint64_t offset = place(chunk, bytes.size());
+  while (!bytes.empty()) {
+    const std::size_t at = offset % digest_piece_bytes;
+    const std::string_view part = bytes.substr(0, digest_piece_bytes - at);
+    add_to_piece(offset / digest_piece_bytes, at, part);
+    offset += part.size();
+    bytes.remove_prefix(part.size());
+  }
 }
 
 std::uint64_t ResultFile::place(std::size_t chunk, std::size_t size) {
@@ -28,44 +32,28 @@ void ResultFile::give_up(Error error) {
   turn_.notify_all();
 }
 
-void ResultFile::digest(std::uint64_t offset, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const std::size_t at = offset % digest_piece_bytes;
-    const std::string_view part = bytes.substr(0, digest_piece_bytes - at);
-    add_to_piece(offset / digest_piece_bytes, at, part);
-    offset += part.size();
-    bytes.remove_prefix(part.size());
-  }
-}
-
 void ResultFile::add_to_piece(std::size_t number, std::size_t at, std::string_view bytes) {
   Piece* piece = nullptr;
   {
     const std::lock_guard lock(mutex_);
     piece = &pieces_[number];  // stays where it is while others come and go
-    if (piece->bytes.empty()) {
-      if (!spare_.empty()) {
-        piece->bytes = std::move(spare_.back());
-        spare_.pop_back();
-      }
-      piece->bytes.resize(digest_piece_bytes);
-    }
+    if (piece->room == nullptr) piece->room = behind_.room();
   }
   // Chunks never overlap, so each copies its own part while others copy theirs.
-  std::copy(bytes.begin(), bytes.end(), piece->bytes.begin() + static_cast<std::ptrdiff_t>(at));
+  std::copy(bytes.begin(), bytes.end(), piece->room.get() + at);
   FullPiece full{number, {}};
   {
     const std::lock_guard lock(mutex_);
     piece->filled += bytes.size();
     if (piece->filled < digest_piece_bytes) return;
-    full.bytes = std::move(piece->bytes);
+    full.room = std::move(piece->room);
     pieces_.erase(number);
   }
-  digest_full(std::move(full));
+  take_full(std::move(full));
 }
 
 // Waits until there are as many as are best digested at once.
-void ResultFile::digest_full(FullPiece piece) {
+void ResultFile::take_full(FullPiece piece) {
   std::vector<FullPiece> pieces;
   {
     const std::lock_guard lock(mutex_);
@@ -73,17 +61,19 @@ void ResultFile::digest_full(FullPiece piece) {
     if (waiting_.size() < sha256_at_once()) return;
     pieces.swap(waiting_);
   }
-  keep_digests(pieces);
-  const std::lock_guard lock(mutex_);
-  for (FullPiece& one : pieces) spare_.push_back(std::move(one.bytes));
+  digest_and_write(std::move(pieces));
 }
 
-void ResultFile::keep_digests(const std::vector<FullPiece>& pieces) {
+void ResultFile::digest_and_write(std::vector<FullPiece> pieces) {
+  std::sort(pieces.begin(), pieces.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
   std::vector<std::string_view> texts;
   texts.reserve(pieces.size());
-  for (const FullPiece& piece : pieces) texts.emplace_back(piece.bytes);
+  for (const FullPiece& piece : pieces) texts.emplace_back(piece.room.get(), digest_piece_bytes);
   const std::vector<Sha256> digests = sha256_each(texts);
-  for (std::size_t i = 0; i < pieces.size(); ++i) keep(pieces[i].number, digests[i]);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    keep(pieces[i].number, digests[i]);
+    behind_.take(pieces[i].number, std::move(pieces[i].room));
+  }
 }
 
 void ResultFile::keep(std::size_t number, const Sha256& digest) {
@@ -92,11 +82,20 @@ void ResultFile::keep(std::size_t number, const Sha256& digest) {
   digests_[number] = digest;
 }
 
+// What is no whole piece.
+void ResultFile::take_last(std::size_t number, const Piece& piece) {
+  keep(number, sha256(piece.bytes()));
+  if (auto written = file_->write_at(number * digest_piece_bytes, piece.bytes()); !written)
+    give_up(std::move(written).error());
+}
+
 Result<Sha256> ResultFile::finish() {
+  if (!error_) digest_and_write(std::move(waiting_));
+  behind_.finish();
+  if (!error_) {
+    for (const auto& [number, piece] : pieces_) take_last(number, piece);
+  }
   if (error_) return Failure(*error_);
-  keep_digests(waiting_);
-  for (const auto& [number, piece] : pieces_)
-    keep(number, sha256(std::string_view(piece.bytes).substr(0, piece.filled)));
   return digest_of_pieces(digests_);
 }
 

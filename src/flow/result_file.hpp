@@ -1,4 +1,4 @@
-// ResultFile: a file of results, written in numbered chunks by any thread and digested on the way.
+// ResultFile: a file of results, made in numbered chunks by any thread, digested and written piece by piece.
 #pragma once
 
 #include <condition_variable>
@@ -13,6 +13,7 @@
 
 #include "base/digest.hpp"
 #include "base/files.hpp"
+#include "flow/write_behind.hpp"
 
 namespace nuan::flow {
 
@@ -31,18 +32,19 @@ class ResultFile {
  private:
   // A piece of 1 MiB that several chunks fill.
   struct Piece {
-    std::string bytes;
+    PieceRoom room;
     std::size_t filled = 0;
+    [[nodiscard]] std::string_view bytes() const { return {room.get(), filled}; }
   };
   struct FullPiece {
     std::size_t number = 0;
-    std::string bytes;
+    PieceRoom room;
   };
   [[nodiscard]] std::uint64_t place(std::size_t chunk, std::size_t size);
-  void digest(std::uint64_t offset, std::string_view bytes);
   void add_to_piece(std::size_t number, std::size_t at, std::string_view bytes);
-  void digest_full(FullPiece piece);
-  void keep_digests(const std::vector<FullPiece>& pieces);
+  void take_full(FullPiece piece);
+  void digest_and_write(std::vector<FullPiece> pieces);
+  void take_last(std::size_t number, const Piece& piece);
   void keep(std::size_t number, const Sha256& digest);
 
   std::unique_ptr<OutputFile> file_;
@@ -52,9 +54,9 @@ class ResultFile {
   std::uint64_t size_ = 0;
   std::map<std::size_t, Piece> pieces_;
   std::vector<FullPiece> waiting_;  // for others to be digested with
-  std::vector<std::string> spare_;
   std::vector<Sha256> digests_;
   std::optional<Error> error_;
+  WriteBehind behind_{*file_, [this](Error error) { give_up(std::move(error)); }};  // the last, so it ends first
 };
 
 }  // namespace nuan::flow

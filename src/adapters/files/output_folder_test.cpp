@@ -53,6 +53,23 @@ TEST_F(Results, AppearWhole) {
   EXPECT_EQ(content("out/payments.csv"), "helloworld");
 }
 
+// Whole blocks may go past the system's cache; what is read afterwards is the same.
+TEST_F(Results, WholeBlocksAndTheirRemainderMeet) {
+  constexpr std::size_t block = OutputFile::alignment;
+  alignas(block) static std::array<char, 4 * block> room;
+  for (std::size_t i = 0; i < room.size(); ++i) room[i] = static_cast<char>('a' + i / 100 % 26);
+  const std::string_view whole(room.data(), 3 * block + 77);
+  const auto folder = start(at("out"));
+  ASSERT_TRUE(folder.has_value());
+  const auto file = (*folder)->create("payments.csv");
+  ASSERT_TRUE(file.has_value());
+  ASSERT_TRUE((*file)->write_at(2 * block, whole.substr(2 * block)).has_value());
+  ASSERT_TRUE((*file)->write_at(block, whole.substr(block, block)).has_value());
+  ASSERT_TRUE((*file)->write_at(0, whole.substr(0, block)).has_value());
+  ASSERT_TRUE((*folder)->commit().has_value());
+  EXPECT_EQ(content("out/payments.csv"), whole);
+}
+
 TEST_F(Results, LeaveNothingWithoutCommit) {
   {
     const auto folder = start(at("out"));
