@@ -6,6 +6,7 @@
 
 #include "base/money.hpp"
 #include "claims/packing.hpp"
+#include "claims/records.hpp"
 #include "claims/separators.hpp"
 
 namespace nuan::claims {
@@ -180,6 +181,68 @@ RC_GTEST_PROP(Separators, are_found_where_they_stand_on_any_processor, ()) {
     found.find_by(road, text, from, '\n');
     expect_found(text, found);
     expect_seen(text, look_by(road, text, '\n'));
+  }
+}
+
+std::string csv_with_quotes() {
+  return *rc::gen::resize(400, rc::gen::container<std::string>(rc::gen::elementOf(std::string("aaaa,,,\n\n\r\"\"\""))));
+}
+
+// Text of which quotes are mostly tidy: fields of all kinds, one after the other.
+std::string tidy_csv() {
+  static const std::vector<std::string> fields = {"a",         "",           "\"\"",     "\"b\"",
+                                                  "\"c,\nd\"", "\"e\"\"f\"", "\"\"\"\"", "g\r"};
+  std::string text;
+  for (const std::size_t field : *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, 8))) {
+    text += fields[field];
+    text += *rc::gen::elementOf(std::string(",,,\n"));
+  }
+  return text;
+}
+
+RC_GTEST_PROP(Quotes, are_followed_as_byte_by_byte_on_any_processor, (bool tidy)) {
+  const std::string text = tidy ? tidy_csv() : csv_with_quotes();
+  for (const auto before : {QuoteState::field_start, QuoteState::plain, QuoteState::quoted, QuoteState::quote_seen}) {
+    QuoteState expected = before;
+    for (const char& byte : text) expected = state_after({&byte, 1}, true, expected, '\n');
+    RC_ASSERT(state_after(text, text.find('"') != std::string::npos, before, '\n') == expected);
+    for (const auto road : {Road::words, Road::avx2}) {
+      if (!is_there(road)) continue;
+      const Quotes quotes = follow_quotes_by(road, text, before, '\n');
+      if (quotes.tidy) RC_ASSERT(quotes.after == expected);
+    }
+  }
+}
+
+template <class Row>
+std::vector<std::string> texts_of(const Row& row) {
+  std::vector<std::string> texts;
+  for (std::uint32_t i = 0; i < row.size(); ++i) texts.emplace_back(row[i]);
+  return texts;
+}
+
+RC_GTEST_PROP(Quotes, rows_are_those_of_the_slow_road, (bool tidy)) {
+  const std::string text = (tidy ? tidy_csv() : csv_with_quotes()) + "\n";
+  std::string room = std::string(64, ' ') + text + std::string(64, ' ');
+  const Stretch stretch{room.data() + 64, 0, text.size(), text.size(), false, '\n'};
+  Separators separators;
+  SplitRow split;
+  std::vector<std::vector<std::string>> fast;
+  std::vector<std::vector<std::string>> slow;
+  visit_quoted_records(stretch, separators, split,
+                       [&](std::size_t, const auto& row, bool) { fast.push_back(texts_of(row)); });
+  visit_records_slowly(stretch, 0, text.size(), split,
+                       [&](std::size_t, const auto& row, bool) { slow.push_back(texts_of(row)); });
+  RC_ASSERT(fast == slow);
+}
+
+TEST(Quotes, well_formed_ones_are_tidy) {
+  for (const Road road : {Road::words, Road::avx2}) {
+    if (!is_there(road)) continue;
+    EXPECT_TRUE(follow_quotes_by(road, "\"a\",\"b,\"\"c\"\r\n\"\",d\n", QuoteState::field_start, '\n').tidy);
+    EXPECT_FALSE(follow_quotes_by(road, "a\"b\n", QuoteState::field_start, '\n').tidy) << "within a field";
+    EXPECT_FALSE(follow_quotes_by(road, "\"a\"b\n", QuoteState::field_start, '\n').tidy) << "text behind";
+    EXPECT_FALSE(follow_quotes_by(road, "\"a\"\rb\n", QuoteState::field_start, '\n').tidy) << "a CR that ends no line";
   }
 }
 

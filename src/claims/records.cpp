@@ -16,17 +16,13 @@ QuoteState step(QuoteState state, char c, char line_end) {
 
 }  // namespace
 
-QuoteSteps quote_steps(std::string_view bytes, bool has_quote, char line_end) {
-  QuoteSteps steps = {QuoteState::field_start, QuoteState::plain, QuoteState::quoted, QuoteState::quote_seen};
-  if (bytes.empty()) return steps;
-  if (!has_quote) {
-    const QuoteState after = step(QuoteState::plain, bytes.back(), line_end);
-    return {after, after, QuoteState::quoted, after};
-  }
-  for (const char c : bytes) {
-    for (QuoteState& state : steps) state = step(state, c, line_end);
-  }
-  return steps;
+QuoteState state_after(std::string_view bytes, bool has_quote, QuoteState before, char line_end) {
+  if (bytes.empty()) return before;
+  if (!has_quote) return before == QuoteState::quoted ? before : step(QuoteState::plain, bytes.back(), line_end);
+  if (const Quotes quotes = follow_quotes(bytes, before, line_end); quotes.tidy) return quotes.after;
+  QuoteState state = before;
+  for (const char c : bytes) state = step(state, c, line_end);
+  return state;
 }
 
 std::size_t record_end(std::string_view bytes, std::size_t from, QuoteState state, char line_end) {

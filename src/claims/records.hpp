@@ -16,11 +16,8 @@
 
 namespace nuan::claims {
 
-enum class QuoteState : std::uint8_t { field_start, plain, quoted, quote_seen };
-
-// For each state before a stretch, the state after it.
-using QuoteSteps = std::array<QuoteState, 4>;
-[[nodiscard]] QuoteSteps quote_steps(std::string_view bytes, bool has_quote, char line_end);
+// The state behind a stretch.
+[[nodiscard]] QuoteState state_after(std::string_view bytes, bool has_quote, QuoteState before, char line_end);
 
 // Offset of the line end that ends the record in which `from` stands, or npos.
 [[nodiscard]] std::size_t record_end(std::string_view bytes, std::size_t from, QuoteState state, char line_end);
@@ -37,6 +34,22 @@ struct PlainRow {
     const std::uint32_t first = separators[field] + 1;  // 0 where no byte stands before the first
     return {bytes + first, separators[std::size_t{field} + 1] - first};
   }
+};
+
+// A record of a stretch whose quotes are tidy, none of them doubled within it.
+class QuotedRow {
+ public:
+  explicit QuotedRow(PlainRow row) : row_(row) {}
+  [[nodiscard]] std::uint32_t size() const { return row_.size(); }
+  [[nodiscard]] std::size_t bytes_in_all() const { return row_.bytes_in_all(); }
+  [[nodiscard]] std::string_view operator[](std::uint32_t field) const {
+    const std::string_view text = row_[field];
+    return text.starts_with('"') ? text.substr(1, text.size() - 2) : text;
+  }
+  [[nodiscard]] bool is_blank() const { return bytes_in_all() == 0; }
+
+ private:
+  PlainRow row_;
 };
 
 // Any record, taken apart byte by byte. Reused from record to record.
@@ -80,6 +93,25 @@ struct Stretch {
 // Separators are found so far ahead: neither they nor the text leave the cache before they are used.
 inline constexpr std::size_t separators_ahead = std::size_t{1} << 16U;
 
+// visit(begin, row, cut) for every record of the found separators; returns where the last one's successor begins.
+template <class Visit>
+std::uint32_t visit_found_records(const Stretch& stretch, Separators& separators, std::uint32_t begin, Visit&& visit) {
+  std::uint32_t* const at = separators.at();
+  std::size_t first = 0;
+  for (std::size_t line = 0; line < separators.line_count() && begin < stretch.starts_end; ++line) {
+    const std::size_t last = separators.lines()[line];
+    const std::uint32_t end = at[last];
+    if (end > begin && stretch.line_end == '\n' && stretch.bytes[end - 1] == '\r') at[last] = end - 1;
+    std::uint32_t* const before = at + first - 1;
+    *before = begin - 1;
+    const PlainRow row{stretch.bytes, before, static_cast<std::uint32_t>(last - first + 1)};
+    visit(std::size_t{begin}, row, stretch.is_cut && end + 1 == stretch.end);
+    first = last + 1;
+    begin = end + 1;
+  }
+  return begin;
+}
+
 // Calls visit(begin, row, cut) for every record of a stretch without quotes.
 template <class Visit>
 void visit_plain_records(const Stretch& stretch, Separators& separators, Visit&& visit) {
@@ -91,32 +123,50 @@ void visit_plain_records(const Stretch& stretch, Separators& separators, Visit&&
       to = std::min(from + separators_ahead, stretch.end);
       separators.find({stretch.bytes, to}, from, stretch.line_end);
     }
-    std::uint32_t* const at = separators.at();
-    std::size_t first = 0;
-    for (std::size_t line = 0; line < separators.line_count() && begin < stretch.starts_end; ++line) {
-      const std::size_t last = separators.lines()[line];
-      const std::uint32_t end = at[last];
-      if (end > begin && stretch.line_end == '\n' && stretch.bytes[end - 1] == '\r') at[last] = end - 1;
-      std::uint32_t* const before = at + first - 1;
-      *before = begin - 1;
-      const PlainRow row{stretch.bytes, before, static_cast<std::uint32_t>(last - first + 1)};
-      visit(std::size_t{begin}, row, stretch.is_cut && end + 1 == stretch.end);
-      first = last + 1;
-      begin = end + 1;
-    }
+    begin = visit_found_records(stretch, separators, begin, visit);
   }
 }
 
-// The same for any stretch, in small steps.
+// The same for any stretch, in small steps; returns where it came to: to `until`, or behind the record in which that
+// lies.
 template <class Visit>
-void visit_quoted_records(const Stretch& stretch, SplitRow& row, Visit&& visit) {
+std::size_t visit_records_slowly(const Stretch& stretch, std::size_t from, std::size_t until, SplitRow& row,
+                                 Visit&& visit) {
   const std::string_view bytes(stretch.bytes, stretch.end);
-  for (std::size_t begin = stretch.from; begin < stretch.starts_end;) {
+  std::size_t begin = from;
+  while (begin < until) {
     const std::size_t found = record_end(bytes, begin, QuoteState::field_start, stretch.line_end);
     const std::size_t end = found == std::string_view::npos ? stretch.end - 1 : found;
     row.split(without_cr(bytes.substr(begin, end - begin), stretch.line_end));
     visit(begin, std::as_const(row), stretch.is_cut && end + 1 == stretch.end);
     begin = end + 1;
+  }
+  return begin;
+}
+
+// The same for any stretch: in small steps only where quotes are not tidy, or doubled.
+template <class Visit>
+void visit_quoted_records(const Stretch& stretch, Separators& separators, SplitRow& split, Visit&& visit) {
+  auto begin = static_cast<std::uint32_t>(stretch.from);
+  while (begin < stretch.starts_end) {
+    const std::size_t to = std::min(begin + separators_ahead, stretch.end);
+    separators.clear();
+    const Quotes quotes = separators.find_outside_quotes({stretch.bytes, to}, begin, stretch.line_end);
+    if (!quotes.tidy || separators.line_count() == 0) {
+      const std::size_t until = std::min(to, stretch.starts_end);
+      begin = static_cast<std::uint32_t>(visit_records_slowly(stretch, begin, until, split, visit));
+      continue;
+    }
+    const auto take = [&](std::size_t at, const PlainRow& row, bool cut) {
+      const std::string_view text(stretch.bytes + at, row.bytes_in_all());
+      if (quotes.doubled && text.find("\"\"") != std::string_view::npos) {
+        split.split(text);
+        visit(at, std::as_const(split), cut);
+      } else {
+        visit(at, QuotedRow(row), cut);
+      }
+    };
+    begin = visit_found_records(stretch, separators, begin, take);
   }
 }
 

@@ -16,12 +16,18 @@ namespace nuan::claims {
 struct Masks {
   std::uint64_t separators = 0;
   std::uint64_t lines = 0;
+  std::uint64_t quotes = 0;  // these two for those who ask
+  std::uint64_t returns = 0;
+  std::uint64_t there = ~std::uint64_t{0};  // fewer in the last block of a stretch
 };
+
+// What a taker of masks wants beside separators and lines.
+enum class Wants : std::uint8_t { separators, look, quotes };
 
 // Takes the masks of a stretch and writes what they tell. Offsets are written eight at a time, whether wanted or not:
 // the next ones overwrite the surplus, which costs less than asking.
 struct Finding {
-  static constexpr bool looks = false;
+  static constexpr Wants wants = Wants::separators;
   Separators& out;
 
   // Blocks of 64 bytes mostly hold one line end, or none or two: nobody can foresee which, so two are always written.
@@ -54,11 +60,77 @@ namespace {
 
 // Takes the masks of a stretch and counts.
 struct Looking {
-  static constexpr bool looks = true;
+  static constexpr Wants wants = Wants::look;
   Look& out;
 
   [[gnu::always_inline]] inline void take(Masks masks, std::size_t /*base*/) const {
     out.line_ends += static_cast<std::uint32_t>(std::popcount(masks.lines));
+  }
+};
+
+// Follows the quotes from block to block. Between an opening quote and the closing one lie as many quotes as keep their
+// count odd, so running sums of bits tell what is within.
+class QuoteFollower {
+ public:
+  explicit QuoteFollower(QuoteState before)
+      : inside_(before == QuoteState::quoted ? ~std::uint64_t{0} : 0),
+        field_begins_(before == QuoteState::field_start ? 1 : 0),
+        closed_(before == QuoteState::quote_seen ? 1 : 0) {}
+
+  // Leaves the separators and lines outside of quotes.
+  [[gnu::always_inline]] inline void take(Masks& masks) {
+    const std::uint64_t inside = odd_so_far(masks.quotes) ^ inside_;
+    masks.separators &= ~inside;
+    masks.lines &= ~inside;
+    const std::uint64_t opening = masks.quotes & inside;
+    const std::uint64_t closing = masks.quotes & ~inside;
+    const std::uint64_t field_begins = masks.separators << 1U | field_begins_;
+    const std::uint64_t closed = closing << 1U | closed_;
+    const std::uint64_t returned = (closed & masks.returns) << 1U | returned_;
+    const std::uint64_t ends = masks.separators | opening | masks.returns;
+    wrong_ |= ((opening & ~(field_begins | closed)) | (closed & ~ends) | (returned & ~masks.lines)) & masks.there;
+    doubled_ |= opening & closed;
+    const auto last = static_cast<unsigned>(std::bit_width(masks.there)) - 1;
+    inside_ = 0 - (inside >> last & 1U);
+    field_begins_ = masks.separators >> last & 1U;
+    closed_ = closing >> last & 1U;
+    returned_ = (closed & masks.returns) >> last & 1U;
+  }
+  [[nodiscard]] Quotes found() const {
+    const QuoteState after = inside_ != 0         ? QuoteState::quoted
+                             : closed_ != 0       ? QuoteState::quote_seen
+                             : field_begins_ != 0 ? QuoteState::field_start
+                                                  : QuoteState::plain;
+    return {.tidy = wrong_ == 0, .doubled = doubled_ != 0, .after = after};
+  }
+
+ private:
+  // Bit i: whether an odd number of bits up to i is set.
+  [[nodiscard]] static std::uint64_t odd_so_far(std::uint64_t bits) {
+    for (unsigned step = 1; step < 64; step *= 2) bits ^= bits << step;
+    return bits;
+  }
+  std::uint64_t inside_;        // all bits, or none
+  std::uint64_t field_begins_;  // the next byte: it begins a field, follows a closing quote, or that and a CR
+  std::uint64_t closed_;
+  std::uint64_t returned_ = 0;
+  std::uint64_t wrong_ = 0;
+  std::uint64_t doubled_ = 0;
+};
+
+struct Following {
+  static constexpr Wants wants = Wants::quotes;
+  QuoteFollower& follower;
+  [[gnu::always_inline]] inline void take(Masks masks, std::size_t /*base*/) const { follower.take(masks); }
+};
+
+struct FindingOutside {
+  static constexpr Wants wants = Wants::quotes;
+  Finding finding;
+  QuoteFollower& follower;
+  [[gnu::always_inline]] inline void take(Masks masks, std::size_t base) const {
+    follower.take(masks);
+    finding.take(masks, base);
   }
 };
 
@@ -83,13 +155,20 @@ struct Words {
       const std::uint64_t lines = equal(word, line_end);
       masks.lines |= gathered(lines) << (8 * i);
       masks.separators |= gathered(lines | equal(word, ',')) << (8 * i);
-      quote |= equal(word, '"') != 0;
+      const std::uint64_t quotes = equal(word, '"');
+      masks.quotes |= gathered(quotes) << (8 * i);
+      masks.returns |= gathered(equal(word, '\r')) << (8 * i);
+      quote |= quotes != 0;
       nul |= zero_bytes(word) != 0;
       high |= (word & 0x8080808080808080U) != 0;
     }
     return masks;
   }
 };
+
+[[nodiscard]] std::uint64_t there_of(std::size_t bytes) {
+  return ~std::uint64_t{0} >> (64 - std::min<std::size_t>(bytes, 64));
+}
 
 // The last, shorter stretch, filled up with what is neither a separator nor anything else that counts.
 void copy_rest(std::string_view bytes, std::size_t at, char* room) {
@@ -102,10 +181,14 @@ void go_by_words(Taker taker, std::string_view bytes, std::size_t from, char lin
   Words words;
   std::size_t at = from;
   for (; bytes.size() - at >= 64; at += 64) taker.take(words.read(bytes.data() + at, line_end), at);
-  char rest[64];
-  copy_rest(bytes, at, rest);
-  taker.take(words.read(rest, line_end), at);
-  if constexpr (Taker::looks) {
+  if (at < bytes.size()) {
+    char rest[64];
+    copy_rest(bytes, at, rest);
+    Masks masks = words.read(rest, line_end);
+    masks.there = there_of(bytes.size() - at);
+    taker.take(masks, at);
+  }
+  if constexpr (Taker::wants == Wants::look) {
     taker.out.has_quote = words.quote;
     taker.out.has_nul = words.nul;
     taker.out.has_high = words.high;
@@ -124,6 +207,7 @@ template <class Taker>
   const __m256i end = _mm256_set1_epi8(line_end);
   const __m256i comma = _mm256_set1_epi8(',');
   const __m256i quote = _mm256_set1_epi8('"');
+  const __m256i carriage = _mm256_set1_epi8('\r');
   const __m256i zero = _mm256_setzero_si256();
   __m256i quotes = zero;
   __m256i nuls = zero;
@@ -139,19 +223,24 @@ template <class Taker>
     const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(block + 32));
     const __m256i low_lines = _mm256_cmpeq_epi8(low, end);
     const __m256i high_lines = _mm256_cmpeq_epi8(high, end);
-    if constexpr (Taker::looks) {
+    if constexpr (Taker::wants == Wants::look) {
       quotes = _mm256_or_si256(quotes, _mm256_or_si256(_mm256_cmpeq_epi8(low, quote), _mm256_cmpeq_epi8(high, quote)));
       nuls = _mm256_or_si256(nuls, _mm256_cmpeq_epi8(_mm256_min_epu8(low, high), zero));
       any = _mm256_or_si256(any, _mm256_or_si256(low, high));
       taker.take({0, mask_of(low_lines, high_lines)}, at);
     } else {
-      taker.take({mask_of(_mm256_or_si256(low_lines, _mm256_cmpeq_epi8(low, comma)),
+      Masks masks{mask_of(_mm256_or_si256(low_lines, _mm256_cmpeq_epi8(low, comma)),
                           _mm256_or_si256(high_lines, _mm256_cmpeq_epi8(high, comma))),
-                  mask_of(low_lines, high_lines)},
-                 at);
+                  mask_of(low_lines, high_lines)};
+      if constexpr (Taker::wants == Wants::quotes) {
+        masks.quotes = mask_of(_mm256_cmpeq_epi8(low, quote), _mm256_cmpeq_epi8(high, quote));
+        masks.returns = mask_of(_mm256_cmpeq_epi8(low, carriage), _mm256_cmpeq_epi8(high, carriage));
+        masks.there = there_of(bytes.size() - at);
+      }
+      taker.take(masks, at);
     }
   }
-  if constexpr (Taker::looks) {
+  if constexpr (Taker::wants == Wants::look) {
     taker.out.has_quote = _mm256_movemask_epi8(quotes) != 0;
     taker.out.has_nul = _mm256_movemask_epi8(nuls) != 0;
     taker.out.has_high = _mm256_movemask_epi8(any) != 0;
@@ -166,7 +255,7 @@ template <class Taker>
   __m512i any = _mm512_setzero_si512();
   Look found;
   for (std::size_t at = 0; at < bytes.size(); at += 64) {
-    const std::uint64_t there = ~std::uint64_t{0} >> (64 - std::min<std::size_t>(bytes.size() - at, 64));
+    const std::uint64_t there = there_of(bytes.size() - at);
     const __m512i block = _mm512_maskz_loadu_epi8(there, bytes.data() + at);
     found.line_ends += static_cast<std::uint32_t>(std::popcount(_mm512_mask_cmpeq_epi8_mask(there, block, end)));
     quotes |= _mm512_cmpeq_epi8_mask(block, quote);
@@ -191,7 +280,7 @@ template <class Taker>
   }();
   const __m512i numbers = _mm512_load_si512(counted.data());
   for (std::size_t at = from; at < bytes.size(); at += 64) {
-    const std::uint64_t there = ~std::uint64_t{0} >> (64 - std::min<std::size_t>(bytes.size() - at, 64));
+    const std::uint64_t there = there_of(bytes.size() - at);
     const __m512i block = _mm512_maskz_loadu_epi8(there, bytes.data() + at);
     const std::uint64_t lines = _mm512_mask_cmpeq_epi8_mask(there, block, end);
     const Masks masks{lines | _mm512_mask_cmpeq_epi8_mask(there, block, comma), lines};
@@ -241,6 +330,23 @@ Look look(std::string_view bytes, char line_end) {
   return look_by(road, bytes, line_end);
 }
 
+Quotes follow_quotes_by(Road road, std::string_view bytes, QuoteState before, char line_end) {
+  QuoteFollower follower(before);
+  if (bytes.empty()) return {.after = before};
+#if defined(__x86_64__)
+  if (road == Road::avx2) {
+    go_by_avx2(Following{follower}, bytes, 0, line_end);
+    return follower.found();
+  }
+#endif
+  go_by_words(Following{follower}, bytes, 0, line_end);
+  return follower.found();
+}
+
+Quotes follow_quotes(std::string_view bytes, QuoteState before, char line_end) {
+  return follow_quotes_by(is_there(Road::avx2) ? Road::avx2 : Road::words, bytes, before, line_end);
+}
+
 void Separators::make_room(std::size_t more_bytes) {
   const std::size_t wanted = count_ + more_bytes + 64;  // every byte a separator, and the surplus of the last ones
   if (wanted <= room_) return;
@@ -265,6 +371,24 @@ void Separators::find_by(Road road, std::string_view bytes, std::size_t from, ch
   if (road == Road::avx2) return go_by_avx2(Finding{*this}, bytes, from, line_end);
 #endif
   go_by_words(Finding{*this}, bytes, from, line_end);
+}
+
+Quotes Separators::find_outside_quotes(std::string_view bytes, std::size_t from, char line_end) {
+  return find_outside_quotes_by(is_there(Road::avx2) ? Road::avx2 : Road::words, bytes, from, line_end);
+}
+
+Quotes Separators::find_outside_quotes_by(Road road, std::string_view bytes, std::size_t from, char line_end) {
+  make_room(bytes.size() - from);
+  QuoteFollower follower(QuoteState::field_start);
+  const FindingOutside finding{Finding{*this}, follower};
+#if defined(__x86_64__)
+  if (road == Road::avx2) {
+    go_by_avx2(finding, bytes, from, line_end);
+    return follower.found();
+  }
+#endif
+  go_by_words(finding, bytes, from, line_end);
+  return follower.found();
 }
 
 #if defined(__x86_64__)

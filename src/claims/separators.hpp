@@ -24,12 +24,28 @@ struct Look {
 [[nodiscard]] Look look(std::string_view bytes, char line_end);
 [[nodiscard]] Look look_by(Road road, std::string_view bytes, char line_end);
 
-// Reused from stretch to stretch. Knows nothing of quotes.
+// A quote counts where a field begins, where it closes one, and doubled within one.
+enum class QuoteState : std::uint8_t { field_start, plain, quoted, quote_seen };
+
+// How the quotes of a stretch stand. Only where they are tidy, as RFC 4180 has them, is the rest worth anything: a
+// quote within a field that did not begin with one, or text behind a closing one, is for those who look byte by byte.
+struct Quotes {
+  bool tidy = true;
+  bool doubled = false;  // somewhere
+  QuoteState after = QuoteState::field_start;
+};
+[[nodiscard]] Quotes follow_quotes(std::string_view bytes, QuoteState before, char line_end);
+[[nodiscard]] Quotes follow_quotes_by(Road road, std::string_view bytes, QuoteState before, char line_end);
+
+// Reused from stretch to stretch.
 class Separators {
  public:
   // Looks through `bytes` (below 4 GiB) from `from` on, adding to what was found before that offset.
   void find(std::string_view bytes, std::size_t from, char line_end);
   void find_by(Road road, std::string_view bytes, std::size_t from, char line_end);
+  // The same from the beginning of a record on, but for commas and line ends within quotes.
+  [[nodiscard]] Quotes find_outside_quotes(std::string_view bytes, std::size_t from, char line_end);
+  [[nodiscard]] Quotes find_outside_quotes_by(Road road, std::string_view bytes, std::size_t from, char line_end);
   void clear() { count_ = line_count_ = 0; }
 
   // Offsets of commas and line ends, ascending. The place before the first belongs to whoever reads them.

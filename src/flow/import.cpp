@@ -101,7 +101,7 @@ class Import {
     const auto piece = static_cast<std::size_t>(read_.pieces);
     TRY(reader.read(source_, piece));
     const auto before = static_cast<claims::QuoteState>(read_.quotes);
-    const claims::QuoteState after = reader.quote_steps()[static_cast<std::size_t>(before)];
+    const claims::QuoteState after = reader.state_after(before);
     TRY(reader.find_records(before, after));
     claims::TextCheck check;
     TRY(reader.check_text(check));

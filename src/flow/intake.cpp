@@ -174,9 +174,8 @@ class Intake {
     Source& source = sources_[name.file];
     QuoteHandover quotes(*chains_[name.file], name.piece);
     TRY(reader.read(source, name.piece));
-    const claims::QuoteSteps steps = reader.quote_steps();
     const claims::QuoteState before = quotes.before();
-    const claims::QuoteState after = steps[static_cast<std::size_t>(before)];
+    const claims::QuoteState after = reader.state_after(before);
     quotes.hand_on(after);
     source.line_ends[name.piece] = reader.line_ends();
     TRY(reader.find_records(before, after));

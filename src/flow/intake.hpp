@@ -2,8 +2,8 @@
 // person.
 //
 // Rows belong to the piece in which they begin. Whether a piece begins inside quotes is known once all pieces before it
-// were looked through: each thread works out how its piece would change that, waits for the piece before, and hands the
-// answer on.
+// were looked through: each thread waits for the piece before, and hands on where its own leaves off before it takes
+// rows.
 #pragma once
 
 #include <cstdint>

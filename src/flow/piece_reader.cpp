@@ -29,10 +29,10 @@ Result<void> PieceReader::read(const Source& source, std::size_t piece) {
   return fail(Code::input_changed, {source.file->name()}, {"文件在读取时变了", "the file changed while it was read"});
 }
 
-claims::QuoteSteps PieceReader::quote_steps() const {
+QuoteState PieceReader::state_after(QuoteState before) const {
   const std::uint64_t mark = source_->opening.mark_bytes;  // the first field begins behind it
   const std::size_t from = std::min(std::max<std::uint64_t>(begin_, mark) - origin_, std::uint64_t{size_});
-  return claims::quote_steps({text() + from, size_ - from}, piece_.has_quote, source_->line_end);
+  return claims::state_after({text() + from, size_ - from}, piece_.has_quote, before, source_->line_end);
 }
 
 std::size_t PieceReader::first_record(QuoteState before) const {
@@ -87,7 +87,7 @@ Result<void> PieceReader::read_on(QuoteState after) {
     const claims::Look look = claims::look(added.substr(0, used), source_->line_end);
     has_quote_ |= look.has_quote;
     has_high_ |= look.has_high;
-    state = claims::quote_steps(added.substr(0, used), true, source_->line_end)[static_cast<std::size_t>(state)];
+    state = claims::state_after(added.substr(0, used), look.has_quote, state, source_->line_end);
     size += used;
     if (end == std::string_view::npos) continue;
     stretch_.end = size;

@@ -19,8 +19,8 @@ class PieceReader {
   [[nodiscard]] std::string_view piece() const { return {text() + lead_, size_ - lead_}; }
   // The room holds what was read, also in other hands.
   void swap_room(std::vector<char>& other) { room_.swap(other); }
-  // How the piece changes where quotes stand.
-  [[nodiscard]] claims::QuoteSteps quote_steps() const;
+  // Where quotes stand at the end of the piece.
+  [[nodiscard]] claims::QuoteState state_after(claims::QuoteState before) const;
   [[nodiscard]] std::uint32_t line_ends() const { return piece_.line_ends; }
 
   // Finds the records that begin in the piece, reading on to the end of the last one. `before` and `after`: where
@@ -37,7 +37,7 @@ class PieceReader {
     };
     if (stretch_.from >= stretch_.starts_end) return;
     if (has_quote_)
-      claims::visit_quoted_records(stretch_, row_, note);
+      claims::visit_quoted_records(stretch_, separators_, row_, note);
     else
       claims::visit_plain_records(stretch_, separators_, note);
   }

@@ -76,13 +76,20 @@ class RejectReader {
   }
 
  private:
+  // Whether a line end behind the line surely ends the record that begins with it.
+  [[nodiscard]] static bool ends_outside_quotes(std::string_view line, char line_end) {
+    if (line.find('"') == std::string_view::npos) return true;
+    const claims::Quotes quotes = claims::follow_quotes(line, claims::QuoteState::field_start, line_end);
+    return quotes.tidy && quotes.after != claims::QuoteState::quoted;
+  }
+
   // The record that begins at `at`, without its line end, at most as much of it as will be shown.
   [[nodiscard]] Result<std::string_view> record_at(const Source& source, std::size_t at) {
     constexpr std::size_t shown_bytes_max = text_characters_max * 4;
     for (;;) {
       const std::string_view rest = std::string_view(bytes_).substr(at);
       std::size_t end = rest.find(source.line_end);
-      if (end == std::string_view::npos || rest.substr(0, end).find('"') != std::string_view::npos)
+      if (end == std::string_view::npos || !ends_outside_quotes(rest.substr(0, end), source.line_end))
         end = claims::record_end(rest, 0, claims::QuoteState::field_start, source.line_end);
       if (end != std::string_view::npos) return claims::without_cr(rest.substr(0, end), source.line_end);
       const std::uint64_t left = source.file->size() - begin_ - bytes_.size();

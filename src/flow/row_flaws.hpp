@@ -8,10 +8,13 @@
 namespace nuan::flow {
 
 inline bool is_blank(const claims::PlainRow& row) { return row.size() == 1 && row[0].empty(); }
+inline bool is_blank(const claims::QuotedRow& row) { return row.is_blank(); }
 inline bool is_blank(const claims::SplitRow& row) { return row.is_blank(); }
 inline bool is_broken(const claims::PlainRow& /*row*/) { return false; }
+inline bool is_broken(const claims::QuotedRow& /*row*/) { return false; }
 inline bool is_broken(const claims::SplitRow& row) { return row.is_open() || row.is_malformed(); }
 inline bool is_open(const claims::PlainRow& /*row*/) { return false; }
+inline bool is_open(const claims::QuotedRow& /*row*/) { return false; }
 inline bool is_open(const claims::SplitRow& row) { return row.is_open(); }
 
 template <class Row>

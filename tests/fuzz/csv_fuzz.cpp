@@ -30,13 +30,16 @@ void try_text_check(std::string_view bytes, std::size_t cut) {
   if (whole.flaw() == TextCheck::nowhere) ENSURE(first.beyond_ascii() == whole.beyond_ascii());
 }
 
-void try_quote_steps(std::string_view bytes, std::size_t cut) {
+void try_quote_states(std::string_view bytes, std::size_t cut) {
   const bool quotes = bytes.find('"') != std::string_view::npos;
-  const QuoteSteps whole = quote_steps(bytes, quotes, '\n');
-  const QuoteSteps first = quote_steps(bytes.substr(0, cut), quotes, '\n');
-  const QuoteSteps second = quote_steps(bytes.substr(cut), quotes, '\n');
-  for (std::size_t state = 0; state < whole.size(); ++state)
-    ENSURE(whole[state] == second[static_cast<std::size_t>(first[state])]);
+  for (const auto before : {QuoteState::field_start, QuoteState::plain, QuoteState::quoted, QuoteState::quote_seen}) {
+    const QuoteState whole = state_after(bytes, quotes, before, '\n');
+    const QuoteState first = state_after(bytes.substr(0, cut), quotes, before, '\n');
+    ENSURE(whole == state_after(bytes.substr(cut), quotes, first, '\n'));
+    QuoteState one_by_one = before;
+    for (const char& byte : bytes) one_by_one = state_after({&byte, 1}, true, one_by_one, '\n');
+    ENSURE(whole == one_by_one);
+  }
 }
 
 template <class Row>
@@ -65,8 +68,18 @@ Rows careful_rows(std::string_view bytes) {
   const Laid laid(bytes);
   SplitRow row;
   Rows rows;
-  visit_quoted_records(laid.stretch, row,
+  visit_records_slowly(laid.stretch, 0, laid.stretch.starts_end, row,
                        [&](std::size_t, const SplitRow& split, bool) { rows.push_back(fields_of(split)); });
+  return rows;
+}
+
+Rows quoted_rows(std::string_view bytes) {
+  const Laid laid(bytes);
+  Separators separators;
+  SplitRow split;
+  Rows rows;
+  visit_quoted_records(laid.stretch, separators, split,
+                       [&](std::size_t, const auto& row, bool) { rows.push_back(fields_of(row)); });
   return rows;
 }
 
@@ -87,8 +100,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::size_t cut = bytes.empty() ? 0 : data[0] % (bytes.size() + 1);
   static_cast<void>(read_opening(bytes.substr(0, 8), "fuzz.csv"));
   try_text_check(bytes, cut);
-  try_quote_steps(bytes, cut);
+  try_quote_states(bytes, cut);
   const Rows careful = careful_rows(bytes);
+  ENSURE(quoted_rows(bytes) == careful);
   if (bytes.find('"') == std::string_view::npos) ENSURE(fast_rows(bytes) == careful);
   return 0;
 }
