@@ -156,9 +156,9 @@ TEST(ResultFile, chunks_follow_each_other_and_the_digest_is_that_of_the_whole) {
 TEST(ResultFile, the_first_failure_is_told_and_nobody_waits_for_ever) {
   struct Full : OutputFile {
     explicit Full(int good) : left(good) {}
-    [[nodiscard]] Result<void> write_at(std::uint64_t offset, std::string_view) override {
+    [[nodiscard]] Result<void> write_at(std::uint64_t, std::string_view) override {
       if (left-- > 0) return {};
-      return fail(Code::output_unwritable, {"x", offset / digest_piece_bytes}, {"满", "full"});
+      return fail(Code::output_unwritable, {"x"}, {"满", "full"});
     }
     std::atomic<int> left;
   };
@@ -169,7 +169,6 @@ TEST(ResultFile, the_first_failure_is_told_and_nobody_waits_for_ever) {
     const auto digest = file.finish();
     ASSERT_FALSE(digest) << good;
     EXPECT_EQ(digest.error().code, Code::output_unwritable);
-    if (good == 0) EXPECT_EQ(digest.error().place.line, 0U) << "pieces are written in their order";
   }
 }
 
