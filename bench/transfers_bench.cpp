@@ -22,7 +22,8 @@
 
 #include "adapters/postgresql/postgresql_store.hpp"
 #include "adapters/sqlite/sqlite_store.hpp"
-#include "adapters/tables/ledger_tables.hpp"
+#include "adapters/tables/ledger_desk.hpp"
+#include "adapters/tables/tables.hpp"
 #include "flow/teller.hpp"
 #include "store/migrate.hpp"
 
@@ -73,17 +74,10 @@ class Ledger {
   }
 
  private:
-  Result<std::vector<ledger::Answer>> write(std::span<const ledger::Transfer> transfers) {
-    using namespace adapters::tables;
-    TRY_LET(Change change, Change::begin(*database_, clock_, {"bench", "post", "", ""}));
-    LedgerTables tables(change);
-    TRY_LET(auto answers, ledger::post(tables, transfers));
-    TRY(change.commit());
-    return answers;
-  }
   FixedClock clock_;
   std::unique_ptr<store::Database> database_;
-  flow::Teller teller_{[this](auto transfers) { return write(transfers); }};
+  adapters::tables::LedgerDesk desk_{*database_, clock_, {"bench", "post", "", ""}};
+  flow::Teller teller_{[this](auto transfers) { return desk_.write(transfers); }};
 };
 
 constexpr const char* plain_tables =

@@ -6,9 +6,6 @@
 namespace nuan::ledger {
 namespace {
 
-// Sums over all accounts stay far inside 64 bits.
-constexpr std::int64_t total_max_fen = 4'000'000'000'000'000'000;
-
 bool is_account(const AccountId& account) {
   const Purpose* purpose = purpose_named(account.purpose);
   return purpose != nullptr && account.person_no >= 0 && purpose->of_person == (account.person_no != 0);

@@ -3,6 +3,7 @@
 // new transfer. Money set aside by a hold is not available, and has not moved.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -18,6 +19,16 @@ namespace nuan::ledger {
 //
 // A refusal is an answer. Fails only with the store.
 [[nodiscard]] Result<std::vector<Answer>> post(Store& store, std::span<const Transfer> transfers);
+
+// The same without a look at the store, for transfers that do not need one: such as a ledger that holds nothing would
+// post are posted by any, since no balance is lower than in that one. What is written is then to be added to the
+// balances there are, in a store that refuses a key that is taken and a total above total_max_fen.
+struct Unseen {
+  std::vector<Answer> answers;
+  Written written;
+};
+// Nothing where one of them needs a look.
+[[nodiscard]] std::optional<Unseen> post_unseen(std::span<const Transfer> transfers);
 
 // Whose key a transfer's key is: the person of either account, 0 where both are the union's.
 [[nodiscard]] TransferId id_of(const Transfer& transfer);

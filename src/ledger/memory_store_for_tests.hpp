@@ -41,6 +41,16 @@ class MemoryStore : public Store {
     return {};
   }
 
+  // What was posted unseen.
+  void add(Written written) {
+    for (auto& [account, balance, is_new] : written.balances) {
+      const auto before = balances.find(account);
+      is_new = before == balances.end();
+      if (!is_new) balance = balance + before->second;
+    }
+    ENSURE(write(written));
+  }
+
   std::map<AccountId, Balance> balances;
   std::map<TransferId, Transfer> transfers;
   std::set<TransferId> ended;

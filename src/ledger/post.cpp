@@ -36,16 +36,28 @@ Result<Book> open_book(Store& store, std::span<const Transfer> transfers) {
   return book;
 }
 
+std::vector<Answer> take_all(Book& book, std::span<const Transfer> transfers) {
+  std::vector<Answer> answers;
+  answers.reserve(transfers.size());
+  for (const Transfer& transfer : transfers) answers.push_back(book.take(transfer));
+  return answers;
+}
+
 }  // namespace
 
 Result<std::vector<Answer>> post(Store& store, std::span<const Transfer> transfers) {
   TRY_LET(Book book, open_book(store, transfers));
-  std::vector<Answer> answers;
-  answers.reserve(transfers.size());
-  for (const Transfer& transfer : transfers) answers.push_back(book.take(transfer));
+  auto answers = take_all(book, transfers);
   const Written written = book.written();
   if (!written.transfers.empty()) TRY(store.write(written));
   return answers;
+}
+
+std::optional<Unseen> post_unseen(std::span<const Transfer> transfers) {
+  Book empty;
+  auto answers = take_all(empty, transfers);
+  if (std::ranges::any_of(answers, is_refusal)) return std::nullopt;
+  return Unseen{std::move(answers), empty.written()};
 }
 
 TransferId id_of(const Transfer& transfer) {

@@ -164,5 +164,28 @@ RC_GTEST_PROP(LedgerProperty, batches_do_what_single_transfers_do, (const std::v
   for (const auto& [id, transfer] : transfers) RC_ASSERT(together.transfers.at(id) == transfer);
 }
 
+// Given that its keys are new, which is for the store to find out.
+RC_GTEST_PROP(LedgerProperty, what_is_posted_unseen_is_what_a_look_would_have_posted,
+              (const std::vector<std::uint32_t>& history, const std::vector<std::uint32_t>& dice)) {
+  MemoryStore seen;
+  std::vector<Transfer> before, batch;
+  for (const std::uint32_t one : history) before.push_back(made_up_transfer(one));
+  RC_ASSERT(post(seen, before));
+  MemoryStore unseen = seen;
+  for (const std::uint32_t one : dice) {
+    batch.push_back(made_up_transfer(one));
+    batch.back().key = "new " + batch.back().key;
+    if (!batch.back().holds.empty()) batch.back().holds = "new " + batch.back().holds;
+    if (!post_unseen(batch)) batch.pop_back();
+  }
+  const auto decided = post_unseen(batch);
+  RC_ASSERT(decided);
+  RC_ASSERT(*post(seen, batch) == decided->answers);
+  unseen.add(decided->written);
+  RC_ASSERT(seen.transfers == unseen.transfers);
+  RC_ASSERT(seen.balances == unseen.balances);
+  RC_ASSERT(seen.ended == unseen.ended);
+}
+
 }  // namespace
 }  // namespace nuan::ledger

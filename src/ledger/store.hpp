@@ -27,6 +27,9 @@ struct Written {
   std::vector<Changed> balances;
 };
 
+// Sums over all accounts stay far inside 64 bits.
+inline constexpr std::int64_t total_max_fen = 4'000'000'000'000'000'000;
+
 class Store {
  public:
   virtual ~Store() = default;

@@ -48,6 +48,9 @@ struct Balance {
   Money debits, credits;
   Money held_debits, held_credits;
   friend bool operator==(const Balance&, const Balance&) = default;
+  friend Balance operator+(const Balance& a, const Balance& b) {
+    return {a.debits + b.debits, a.credits + b.credits, a.held_debits + b.held_debits, a.held_credits + b.held_credits};
+  }
 };
 
 // In order of precedence: the first that applies is told. All from key_reused on are refusals: nothing was written.

@@ -53,7 +53,11 @@ class Database {
   [[nodiscard]] virtual Result<void> run_each(const std::string& text, const std::vector<Row>& values) = 0;
   [[nodiscard]] virtual Result<void> ask_each(const std::string& text, const std::vector<Row>& values,
                                               const Visit& visit) = 0;
-  // Adds rows, as fast as the database takes them.
+  // The same statement for every row of values, and nobody waits for it: it travels with whatever is asked or done
+  // next, and with the commit at the latest, whose failure a failure of it then is. So a transaction that only writes
+  // is one turn with a server. Inside a transaction only.
+  [[nodiscard]] virtual Result<void> later(const std::string& text, std::vector<Row> values) = 0;
+  // Adds rows, as fast as the database takes them; a few may travel as those of `later` do.
   [[nodiscard]] virtual Result<void> bulk(std::string_view table, const std::vector<std::string_view>& columns,
                                           const Next& next) = 0;
 

@@ -33,6 +33,9 @@ class DyingDatabase : public store::Database {
                         const store::Visit& visit) override {
     return live([&] { return inner_->ask_each(text, values, visit); });
   }
+  Result<void> later(const std::string& text, std::vector<store::Row> values) override {
+    return live([&] { return inner_->later(text, std::move(values)); });
+  }
   Result<void> bulk(std::string_view table, const std::vector<std::string_view>& columns,
                     const store::Next& next) override {
     return live([&] { return inner_->bulk(table, columns, next); });

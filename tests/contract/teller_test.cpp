@@ -4,7 +4,8 @@
 
 #include <thread>
 
-#include "adapters/tables/ledger_tables.hpp"
+#include "adapters/tables/ledger_desk.hpp"
+#include "adapters/tables/tables.hpp"
 #include "adapters/tables/verify.hpp"
 #include "tests/contract/both_stores.hpp"
 
@@ -22,14 +23,11 @@ class TellerContract : public BothStores {
     if (IsSkipped()) return;
     database_ = connect();
     MUST(store::migrate(*database_, migrations()));
+    desk_.emplace(*database_, clock_, audit::Action{"柜员", "post", "", ""});
   }
   Result<std::vector<Answer>> write(std::span<const Transfer> transfers) {
     ++changes_;
-    TRY_LET(Change change, Change::begin(*database_, clock_, {"柜员", "post", "", ""}));
-    LedgerTables ledger(change);
-    TRY_LET(auto answers, ledger::post(ledger, transfers));
-    TRY(change.commit());
-    return answers;
+    return desk_->write(transfers);
   }
   static Transfer payment(int caller, int number) {
     return {.key = std::to_string(caller) + "-" + std::to_string(number),
@@ -45,6 +43,7 @@ class TellerContract : public BothStores {
     [[nodiscard]] std::string now() const override { return "2021-10-01T08:00:00Z"; }
   } clock_;
   std::unique_ptr<store::Database> database_;
+  std::optional<LedgerDesk> desk_;
   std::uint64_t changes_ = 0;
 };
 

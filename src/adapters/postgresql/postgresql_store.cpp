@@ -25,8 +25,8 @@ struct Finish {
 using Connection = std::unique_ptr<PGconn, Finish>;
 using Answer = std::unique_ptr<PGresult, Finish>;
 
-// Statements under way before their answers are read: few enough that neither side's buffer fills.
-constexpr std::size_t pipeline_max = 100;
+// Statements that travel together, before their answers are read.
+constexpr std::size_t turn_max = 500;
 constexpr std::size_t copy_bytes = 1U << 20U;
 constexpr std::size_t few_rows = 32;
 
@@ -61,24 +61,19 @@ class PostgresqlStore final : public store::Database {
   [[nodiscard]] store::Dialect dialect() const override { return store::Dialect::postgresql; }
 
   Result<void> script(const std::string& text) override {
-    const Answer answer(PQexec(connection_.get(), text.c_str()));
-    return check(answer.get());
+    TRY(flush());
+    return execute(text);
   }
 
   Result<std::uint64_t> run(const std::string& text, const Row& values) override {
-    TRY_LET(const std::string name, prepared(text));
-    const Parameters given(values);
-    const Answer answer(PQexecPrepared(connection_.get(), name.c_str(), given.count(), given.values(), given.sizes(),
-                                       given.formats(), 1));
-    TRY(check(answer.get()));
-    return std::strtoull(PQcmdTuples(answer.get()), nullptr, 10);
+    TRY_LET(const std::string* const name, prepared(text));
+    TRY(turn(name, std::span(&values, 1), nullptr));
+    return changed_;
   }
 
   Result<void> ask(const std::string& text, const Row& values, const Visit& visit) override {
-    TRY_LET(const std::string name, prepared(text));
-    TRY(send(name, values));
-    PQsetSingleRowMode(connection_.get());
-    return take_answers(&visit);
+    TRY_LET(const std::string* const name, prepared(text));
+    return turn(name, std::span(&values, 1), &visit);
   }
 
   Result<void> run_each(const std::string& text, const std::vector<Row>& values) override {
@@ -86,6 +81,12 @@ class PostgresqlStore final : public store::Database {
   }
   Result<void> ask_each(const std::string& text, const std::vector<Row>& values, const Visit& visit) override {
     return send_each(text, values, &visit);
+  }
+
+  Result<void> later(const std::string& text, std::vector<Row> values) override {
+    TRY_LET(const std::string* const name, prepared(text));
+    for (Row& row : values) waiting_.push_back({name, std::move(row)});
+    return waiting_.size() < turn_max ? Result<void>() : flush();
   }
 
   // A copy takes two turns with the server, statements sent together one: few rows go that way.
@@ -98,24 +99,43 @@ class PostgresqlStore final : public store::Database {
     const std::string into = std::string(table) + " (" + names + ")";
     std::vector<Row> first;
     for (Row row; first.size() < few_rows && next(row);) first.push_back(std::move(row));
-    if (first.size() < few_rows) return run_each("insert into " + into + " values (" + places + ")", first);
+    if (first.size() < few_rows) return later("insert into " + into + " values (" + places + ")", std::move(first));
+    TRY(flush());
     return copy(into, first, next);
   }
 
+  // Sent with the first statement.
   Result<void> begin(Access access) override {
-    return script(access == Access::writing ? "begin" : "begin isolation level repeatable read read only");
+    TRY_LET(begin_, prepared(access == Access::writing ? "begin" : "begin isolation level repeatable read read only"));
+    return {};
   }
-  // The server answers COMMIT of a failed transaction by rolling back, which is no success.
+  // A turn is a transaction by itself, so that one which holds all there is to do needs no begin and no commit. The
+  // server answers the commit of a failed transaction by rolling back, which is no success.
   Result<void> commit() override {
-    const Answer answer(PQexec(connection_.get(), "commit"));
-    TRY(check(answer.get()));
-    if (std::string_view(PQcmdStatus(answer.get())) == "COMMIT") return {};
+    if (std::exchange(begin_, nullptr) != nullptr) return flush();
+    TRY(later("commit", std::vector<Row>(1)));
+    TRY(flush());
+    if (command_ == "COMMIT") return {};
     return fail(Code::store_failed, {"postgresql"},
                 {"事务先前已失败, 没有提交", "the transaction had failed before; nothing was committed"});
   }
-  void roll_back() override { static_cast<void>(script("rollback")); }
+  void roll_back() override {
+    waiting_.clear();
+    if (std::exchange(begin_, nullptr) == nullptr) static_cast<void>(execute("rollback"));
+  }
 
  private:
+  // A statement on its way. Its name stands in statements_.
+  struct Order {
+    const std::string* name;
+    Row values;
+  };
+
+  [[nodiscard]] Result<void> execute(const std::string& text) {
+    const Answer answer(PQexec(connection_.get(), text.c_str()));
+    return check(answer.get());
+  }
+
   [[nodiscard]] Result<void> copy(const std::string& into, std::span<const Row> first, const Next& next) {
     const Answer begun(PQexec(connection_.get(), ("copy " + into + " from stdin (format binary)").c_str()));
     if (PQresultStatus(begun.get()) != PGRES_COPY_IN) return failure(begun.get());
@@ -149,14 +169,13 @@ class PostgresqlStore final : public store::Database {
   }
 
   // The name of the statement on the server.
-  Result<std::string> prepared(const std::string& text) {
-    if (const auto found = statements_.find(text); found != statements_.end()) return found->second;
+  Result<const std::string*> prepared(const std::string& text) {
+    if (const auto found = statements_.find(text); found != statements_.end()) return &found->second;
     std::string name = "s" + std::to_string(statements_.size());
     const Answer answer(
         PQprepare(connection_.get(), name.c_str(), store::with_numbered_places(text).c_str(), 0, nullptr));
     TRY(check(answer.get()));
-    statements_.emplace(text, name);
-    return name;
+    return &statements_.emplace(text, std::move(name)).first->second;
   }
 
   [[nodiscard]] Result<void> send(const std::string& name, const Row& values) {
@@ -189,41 +208,81 @@ class PostgresqlStore final : public store::Database {
     while (const auto answer = Answer(PQgetResult(connection_.get()))) {
       const ExecStatusType status = PQresultStatus(answer.get());
       if (!done) continue;
-      if (status != PGRES_SINGLE_TUPLE) done = check(answer.get());
+      if (status != PGRES_SINGLE_TUPLE) done = note(answer.get());
       if (done && visit != nullptr) done = hand_on(answer.get(), *visit);
       if (PQstatus(connection_.get()) == CONNECTION_BAD) break;
     }
     return done;
   }
 
+  [[nodiscard]] Result<void> note(PGresult* answer) {
+    TRY(check(answer));
+    changed_ = std::strtoull(PQcmdTuples(answer), nullptr, 10);
+    command_ = PQcmdStatus(answer);
+    return {};
+  }
+
   Result<void> send_each(const std::string& text, const std::vector<Row>& values, const Visit* visit) {
-    TRY_LET(const std::string name, prepared(text));
-    for (std::size_t from = 0; from < values.size(); from += pipeline_max) {
-      const std::size_t to = std::min(values.size(), from + pipeline_max);
-      if (PQenterPipelineMode(connection_.get()) != 1) return failure(nullptr);
-      const Result<void> done = pipeline(name, values, from, to, visit);
-      PQexitPipelineMode(connection_.get());
-      if (!done) return done;
+    TRY_LET(const std::string* const name, prepared(text));
+    for (std::span<const Row> rows = values; !rows.empty();) {
+      const std::size_t size = std::min(rows.size(), turn_max);
+      TRY(turn(name, rows.first(size), visit));
+      rows = rows.subspan(size);
     }
     return {};
   }
 
-  Result<void> pipeline(const std::string& name, const std::vector<Row>& values, std::size_t from, std::size_t to,
-                        const Visit* visit) {
-    for (std::size_t i = from; i < to; ++i) TRY(send(name, values[i]));
+  // What waits, if anything does.
+  Result<void> flush() { return begin_ == nullptr && waiting_.empty() ? Result<void>() : turn(nullptr, {}, nullptr); }
+
+  // One turn with the server: what waits, and then a statement for each of the rows.
+  Result<void> turn(const std::string* name, std::span<const Row> rows, const Visit* visit) {
+    if (PQenterPipelineMode(connection_.get()) != 1) return failure(nullptr);
+    const Result<void> done = pipeline(name, rows, visit);
+    PQexitPipelineMode(connection_.get());
+    return done;
+  }
+
+  Result<void> pipeline(const std::string* name, std::span<const Row> rows, const Visit* visit) {
+    const std::string* const begin = std::exchange(begin_, nullptr);
+    const std::vector<Order> orders = std::exchange(waiting_, {});
+    if (begin != nullptr) TRY(send(*begin, {}));
+    for (const Order& order : orders) TRY(send(*order.name, order.values));
+    for (const Row& row : rows) TRY(send(*name, row));
     if (PQpipelineSync(connection_.get()) != 1) return failure(nullptr);
-    Result<void> done;
-    for (std::size_t i = from; i < to; ++i) {
+    Result<void> done = take(orders.size() + (begin == nullptr ? 0 : 1), nullptr, {});
+    done = take(rows.size(), visit, std::move(done));
+    return take_end(std::move(done));
+  }
+
+  // The answers of so many statements; that of a single one, which may be long, row by row. The first failure is kept.
+  Result<void> take(std::size_t statements, const Visit* visit, Result<void> done) {
+    const bool by_row = statements == 1 && visit != nullptr;
+    for (; statements > 0; --statements) {
+      if (PQstatus(connection_.get()) == CONNECTION_BAD) return failure(nullptr);
+      if (by_row) PQsetSingleRowMode(connection_.get());
       const Result<void> one = take_answers(done ? visit : nullptr);
       if (done && !one) done = one;
-      if (PQstatus(connection_.get()) == CONNECTION_BAD) return failure(nullptr);
     }
-    const Answer synchronised(PQgetResult(connection_.get()));
     return done;
+  }
+
+  // What ends a turn. A commit that the turn is by itself may still fail here.
+  Result<void> take_end(Result<void> done) {
+    for (int tried = 0; tried < 3; ++tried) {
+      const Answer answer(PQgetResult(connection_.get()));
+      if (PQresultStatus(answer.get()) == PGRES_PIPELINE_SYNC) return done;
+      if (answer && done) done = failure(answer.get());
+    }
+    return done ? failure(nullptr) : done;
   }
 
   Connection connection_;
   std::map<std::string, std::string> statements_;  // text to name
+  const std::string* begin_ = nullptr;             // of a transaction that nothing was sent of
+  std::vector<Order> waiting_;
+  std::uint64_t changed_ = 0;  // by the last statement, and what it was
+  std::string command_;
   Row row_;
 };
 

@@ -79,6 +79,9 @@ class SqliteStore final : public store::Database {
     return {};
   }
 
+  // There is no server to take turns with.
+  Result<void> later(const std::string& text, std::vector<Row> values) override { return run_each(text, values); }
+
   Result<void> ask_each(const std::string& text, const std::vector<Row>& values, const Visit& visit) override {
     TRY_LET(sqlite3_stmt* const statement, prepared(text));
     for (const Row& row : values) TRY(step_through(statement, row, &visit));

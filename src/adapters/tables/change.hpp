@@ -12,10 +12,23 @@
 
 namespace nuan::adapters::tables {
 
+// Where the chain ends.
+struct Head {
+  std::int64_t number = 0;
+  std::string chain;
+  friend bool operator==(const Head&, const Head&) = default;
+};
+[[nodiscard]] Result<Head> read_head(store::Database& database);
+
 class Change {
  public:
   // Waits until no other change is under way. Fails with the store.
   [[nodiscard]] static Result<Change> begin(store::Database& database, const Clock& clock, audit::Action action);
+  // Reads nothing and waits for nobody: the journal is guessed to end where it did when somebody looked. Where it does
+  // not, the store refuses the change (store_refused), and nothing of it is there. Since whoever changes anything moves
+  // the head, a change that was not refused found everything as it was at that moment.
+  [[nodiscard]] static Result<Change> after(store::Database& database, const Clock& clock, audit::Action action,
+                                            Head head);
 
   [[nodiscard]] store::Database& database() { return *database_; }
   // The number of its entry.
@@ -24,36 +37,44 @@ class Change {
 
   // A row of a sealed table, its columns as the table lists them. It is in the database once flushed.
   [[nodiscard]] Result<void> add(const Table& table, store::Row row);
+  // A statement for each of the rows, done once flushed.
+  [[nodiscard]] Result<void> later(const std::string& text, std::vector<store::Row> values);
   [[nodiscard]] Result<void> flush();
   // Writes the entry and makes everything durable.
   [[nodiscard]] Result<void> commit();
+  // Where the chain ends since then.
+  [[nodiscard]] const Head& head() const { return head_; }
 
  private:
-  Change(store::Database& database, store::Transaction transaction, audit::Entry entry, std::string before)
+  Change(store::Database& database, store::Transaction transaction, const Clock& clock, audit::Action action, Head head,
+         bool guessed)
       : database_(&database),
         transaction_(std::move(transaction)),
-        entry_(std::move(entry)),
-        before_(std::move(before)) {}
+        entry_{head.number + 1, clock.now(), std::move(action), {}},
+        head_(std::move(head)),
+        guessed_(guessed) {}
   struct Pending {
     const Table* table = nullptr;
     std::vector<store::Row> rows;
     audit::PartDigest digest;
   };
   [[nodiscard]] Result<void> flush(Pending& pending);
+  [[nodiscard]] Result<void> check_guess();
+  [[nodiscard]] Result<void> move_head();
+  [[nodiscard]] Result<void> write_rows();
   [[nodiscard]] Result<void> write_entry();
 
   store::Database* database_;
   store::Transaction transaction_;
   audit::Entry entry_;
-  std::string before_;  // the chain before the entry
+  Head head_;     // before the entry; since the commit, with it
+  bool guessed_;  // and neither looked at nor locked yet
   std::map<std::string_view, Pending> pending_;
+  struct Statement {
+    std::string text;
+    std::vector<store::Row> values;
+  };
+  std::vector<Statement> later_;
 };
-
-// Where the chain ends.
-struct Head {
-  std::int64_t number = 0;
-  std::string chain;
-};
-[[nodiscard]] Result<Head> read_head(store::Database& database);
 
 }  // namespace nuan::adapters::tables

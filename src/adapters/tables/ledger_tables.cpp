@@ -92,6 +92,33 @@ Result<void> LedgerTables::find_ended(std::span<const TransferId> holds,
 }
 
 Result<void> LedgerTables::write(const ledger::Written& written) {
+  TRY(write_transfers(written));
+  return write_balances(written.balances);
+}
+
+// A total that would grow too large is made nothing, which its table forbids.
+Result<void> LedgerTables::add(const ledger::Written& written) {
+  static const std::string text = [] {
+    const auto side = [](const std::string& moved) {
+      const std::string held = "held_" + moved, max = std::to_string(ledger::total_max_fen);
+      return moved + " = case when balance." + moved + " + balance." + held + " <= " + max + " - excluded." + moved +
+             " - excluded." + held + " then balance." + moved + " + excluded." + moved + " end, " + held +
+             " = balance." + held + " + excluded." + held;
+    };
+    return "insert into balance (person_no, purpose, debits, credits, held_debits, held_credits) values (?, ?, ?, ?, "
+           "?, "
+           "?) on conflict (person_no, purpose) do update set " +
+           side("debits") + ", " + side("credits");
+  }();
+  std::vector<Row> rows;
+  for (const auto& [account, more, is_new] : written.balances)
+    rows.push_back({account.person_no, account.purpose, more.debits.fen(), more.credits.fen(), more.held_debits.fen(),
+                    more.held_credits.fen()});
+  TRY(change_.later(text, std::move(rows)));
+  return write_transfers(written);
+}
+
+Result<void> LedgerTables::write_transfers(const ledger::Written& written) {
   for (const Transfer& transfer : written.transfers) {
     TRY(change_.add(transfer_table, {id_of(transfer).person_no, transfer.key, std::string(name_of(transfer.kind)),
                                      transfer.debit.person_no, transfer.debit.purpose, transfer.credit.person_no,
@@ -100,7 +127,7 @@ Result<void> LedgerTables::write(const ledger::Written& written) {
   }
   for (const auto& ended : written.ended)
     TRY(change_.add(hold_end_table, {ended.hold.person_no, ended.hold.key, ended.by}));
-  return write_balances(written.balances);
+  return {};
 }
 
 Result<void> LedgerTables::write_balances(const std::vector<ledger::Written::Changed>& balances) {
@@ -113,10 +140,10 @@ Result<void> LedgerTables::write_balances(const std::vector<ledger::Written::Cha
     row.insert(row.end(), rest.begin(), rest.end());
     (is_new ? added : changed).push_back(std::move(row));
   }
-  TRY(
-      change_.database().run_each("update balance set debits = ?, credits = ?, held_debits = ?, held_credits = ? where "
-                                  "person_no = ? and purpose = ?",
-                                  changed));
+  TRY(change_.later(
+      "update balance set debits = ?, credits = ?, held_debits = ?, held_credits = ? where person_no = ? and "
+      "purpose = ?",
+      std::move(changed)));
   if (added.empty()) return {};
   std::size_t at = 0;
   return change_.database().bulk(

@@ -17,8 +17,12 @@ class LedgerTables final : public ledger::Store {
   [[nodiscard]] Result<void> find_ended(std::span<const ledger::TransferId> holds,
                                         const std::function<void(const ledger::TransferId&)>& found) override;
   [[nodiscard]] Result<void> write(const ledger::Written& written) override;
+  // What was posted unseen: every balance is added to the one that is there. A key that is taken, or a total that grows
+  // too large, is refused (store_refused), at the commit at the latest.
+  [[nodiscard]] Result<void> add(const ledger::Written& written);
 
  private:
+  [[nodiscard]] Result<void> write_transfers(const ledger::Written& written);
   [[nodiscard]] Result<void> write_balances(const std::vector<ledger::Written::Changed>& balances);
   Change& change_;
 };
