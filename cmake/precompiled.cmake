@@ -24,6 +24,10 @@ function(nuan_precompiled_carrier kind)
 endfunction()
 
 function(nuan_precompiled target kind)
+  # Behind a compiled header g++ -O0 takes intrinsics for functions, where they have to be macros.
+  if(NUAN_COVERAGE AND target MATCHES "^nuan_(base|claims|index)$")
+    return()
+  endif()
   if(NUAN_PRECOMPILED)
     nuan_precompiled_carrier(${kind})
     target_precompile_headers(${target} REUSE_FROM nuan_precompiled_${kind})

@@ -65,3 +65,20 @@ says() {
 lacks() {
   check "$1" bash -c 'test -e "$1" && ! grep -qE -- "$2" "$1"' - "$2" "$3"
 }
+
+databases=0
+# on_postgresql COMMAND…: calls it with the URL of an empty PostgreSQL database behind its words, where there is PostgreSQL: in the server
+# that NUAN_TEST_SERVER names (the folder it was started in), else in one started for it.
+on_postgresql() {
+  local server=$root/src/adapters/postgresql/server.sh folder=${NUAN_TEST_SERVER:-} own=database_$$_$((++databases))
+  [[ -n $folder ]] || folder=$("$server" start) || return 0
+  psql -qAt -h "$folder" -U nuan -d postgres -c "create database $own" || echo "not ok a database of the script's own"
+  "$@" "postgresql://nuan@/$own?host=$folder"
+  [[ -n ${NUAN_TEST_SERVER:-} ]] || "$server" stop "$folder"
+}
+
+# on_both_stores NAME: calls `on sqlite URL` for the file NAME, then `on postgresql URL`.
+on_both_stores() {
+  on sqlite "sqlite:$work/$1"
+  on_postgresql on postgresql
+}

@@ -63,7 +63,6 @@ enum class Code : std::uint8_t {
   share_parties,
   share_weights,
   share_bounds,
-  share_steps,
   share_range,
   // surveys
   survey_counts,

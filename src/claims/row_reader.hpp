@@ -194,8 +194,8 @@ bool RowReader::read(const Row& row, KeptRow& kept, std::span<Byte> room) {
     case Role::members:
       at = put_text(at, pack(decoded(row[layout_.card])));
       break;
-    case Role::subjects:
-      break;
+    case Role::subjects:  // untested: who is read by forms is never packed
+      break;              // untested: as above
     case Role::paid: {
       Finding ignored;
       at = put_paid(row[layout_.benefit], row[layout_.amount], at, ignored);

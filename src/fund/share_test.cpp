@@ -62,33 +62,6 @@ TEST(Share, what_is_wrong_with_a_party_names_it) {
   EXPECT_THAT(refused.error().sentence.zh, testing::HasSubstr("“云”权重为 0,却至少要得 5.00 元"));
 }
 
-TEST(Factors, population_and_red_line_area) {
-  const std::vector<Factor> factors{{*read_decimal("0.6"), {10, 30}}, {*read_decimal("0.4"), {3, 1}}};
-  // 0.6 × 1/4 + 0.4 × 3/4 = 0.45
-  EXPECT_EQ(weights_by_factors(factors).value(), (std::vector<Rational>{Rational(9, 20), Rational(11, 20)}));
-  const std::vector<Rational> coefficients{2, 0};
-  EXPECT_EQ(weights_by_factors(factors, coefficients).value(), (std::vector<Rational>{Rational(9, 10), 0}));
-}
-
-TEST(Factors, parts_that_do_not_make_one_and_empty_factors_are_refused) {
-  const std::vector<Factor> short_of_one{{*read_decimal("0.6"), {1, 3}}, {*read_decimal("0.3"), {3, 1}}};
-  const auto refused = weights_by_factors(short_of_one);
-  ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code, Code::share_weights);
-  EXPECT_EQ(refused.error().sentence.en, "the parts sum to 0.9, expected 1");
-  const auto code_of = [](std::vector<Factor> factors, std::vector<Rational> coefficients = {}) {
-    const auto weights = weights_by_factors(factors, coefficients);
-    return weights ? Code::bug : weights.error().code;
-  };
-  EXPECT_EQ(code_of({}), Code::share_weights);
-  EXPECT_EQ(code_of({{1, {0, 0}}}), Code::share_weights);
-  EXPECT_EQ(code_of({{1, {2, -1}}}), Code::share_weights);
-  EXPECT_EQ(code_of({{2, {1, 1}}, {-1, {1, 1}}}), Code::share_weights);
-  EXPECT_EQ(code_of({{Rational(1, 2), {1, 1}}, {Rational(1, 2), {1}}}), Code::share_weights);
-  EXPECT_EQ(code_of({{1, {1, 1}}}, {1}), Code::share_weights);
-  EXPECT_EQ(code_of({{1, {1, 1}}}, {1, -1}), Code::share_weights);
-}
-
 std::vector<Party> some_parties() {
   const std::size_t count = *rc::gen::inRange<std::size_t>(1, 9);
   std::vector<Party> parties;
@@ -112,14 +85,6 @@ RC_GTEST_PROP(Share, permuting_the_parties_permutes_the_shares, ()) {
     sum += one.amount;
   }
   RC_ASSERT(sum == pot);
-}
-
-RC_GTEST_PROP(Share, factor_weights_sum_to_one, ()) {
-  const auto values = *rc::gen::container<std::vector<int>>(6, rc::gen::inRange(1, 100));
-  const std::vector<Factor> factors{{Rational(7, 10), {values[0], values[1], values[2]}},
-                                    {Rational(3, 10), {values[3], values[4], values[5]}}};
-  const std::vector<Rational> weights = weights_by_factors(factors).value();
-  RC_ASSERT(Rational(weights[0] + weights[1] + weights[2]) == 1);
 }
 
 }  // namespace

@@ -37,12 +37,11 @@ struct TableRows {
   std::vector<std::uint32_t> subject_begin;        // fact tables: subjects + 1 offsets
 };
 
-// A few hundred to a few thousand subjects. Reused from batch to batch: clear, fill, run.
+// A few hundred to a few thousand subjects.
 struct Batch {
   std::size_t subjects = 0;
   std::vector<TableRows> tables;   // by Plan::tables; the subject's own rows first
   std::vector<std::string> texts;  // the dictionary; a text column holds indexes into it, equal texts one index
-  void clear();                    // no row, no offset; keeps the memory
 };
 
 // The interpreter needs what integers do not carry (ids, numbers finer than a millionth): whoever filled the batch can
@@ -95,7 +94,6 @@ class Columnar {
   [[nodiscard]] static Columnar compile(const Plan& plan, const std::vector<Value>& inputs, const RunWish& wish);
   ~Columnar();
   Columnar(Columnar&&) noexcept;
-  Columnar& operator=(Columnar&&) noexcept;
 
   // Null, or the expression that keeps this plan from running in columns, with its line.
   [[nodiscard]] const Words* why_not() const;

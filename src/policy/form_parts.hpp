@@ -32,6 +32,8 @@ struct FormParts {
 // The form whose rows a law is about; none where it is about benefits. A law on the order of facts is about all forms
 // of a file without benefits, and then told by the first.
 [[nodiscard]] Index form_of_law(const Plan& plan, const Law& law);
+// The plan with no other forms asked than those the law is about, for a law about forms.
+[[nodiscard]] Plan asking_for(const Plan& plan, const Law& law);
 // What a law may read of each row of a form; nothing where its rows are none of a table.
 [[nodiscard]] std::optional<Kind> kind_in_laws(const Plan& plan, const FormPlace& place);
 

@@ -14,6 +14,14 @@ Index form_read_by(const Plan& plan, NodeId id) {
   return none;
 }
 
+void ask_for_read(Plan& asking, NodeId id) {
+  if (id == none) return;
+  const Node& node = asking.node(id);
+  const Index form = node.op == Op::result ? form_of_result(asking, node.index) : none;
+  if (form != none) asking.forms[static_cast<std::size_t>(form)].asked = true;
+  for (const NodeId arg : node.args) ask_for_read(asking, arg);
+}
+
 }  // namespace
 
 Index result_of_form(const Plan& plan, Index form) { return static_cast<Index>(plan.result_count() + form); }
@@ -33,6 +41,15 @@ Index form_of_law(const Plan& plan, const Law& law) {
       break;
   }
   return plan.benefits.empty() && !plan.forms.empty() ? 0 : none;
+}
+
+Plan asking_for(const Plan& plan, const Law& law) {
+  Plan asking = plan;
+  if (law.kind == Law::Kind::order) return asking;
+  for (FormPlace& place : asking.forms) place.asked = false;
+  asking.forms[static_cast<std::size_t>(form_of_law(plan, law))].asked = true;
+  ask_for_read(asking, law.condition);
+  return asking;
 }
 
 std::optional<Kind> kind_in_laws(const Plan& plan, const FormPlace& place) {

@@ -356,6 +356,7 @@ struct Composite {
 struct FormPlace {
   Form form = Form::admission;
   Index index = none;
+  bool asked = true;  // else its table stays empty
 };
 
 struct Law {

@@ -25,15 +25,14 @@ exits "what is in use is not written over" 5 "$nuan" restore city.nuan --db "$fi
 says "which is said" err 'store_refused'
 exits "the restored run is what it was" 0 "$nuan" run submit 1 --db "sqlite:$work/second.db"
 exits "and so is that of the store itself" 0 "$nuan" run submit 1 --db "$first"
-server=$root/src/adapters/postgresql/server.sh
-if folder=$("$server" start); then
-  other="postgresql://nuan@/postgres?host=$folder"
+there_and_back() {
+  local other=$1
   exits "into PostgreSQL, too" 0 "$nuan" restore city.nuan --db "$other"
   exits "which is sound" 0 "$nuan" verify --db "$other"
   exits "and backed up in turn" 0 "$nuan" backup again.nuan --db "$other"
   exits "it is restored to SQLite" 0 "$nuan" restore again.nuan --db "sqlite:$work/third.db"
-  "$server" stop "$folder"
-fi
+}
+on_postgresql there_and_back
 exits "a file that is none is refused" 5 "$nuan" restore "$policy" --db "sqlite:$work/fourth.db" --lang en
 says "by name" err 'store_damaged'
 exits "and one that is not there" 4 "$nuan" restore none.nuan --db "sqlite:$work/fourth.db"

@@ -26,15 +26,17 @@ apply() (
 for file in "${policies[@]}"; do
   [[ -n $slow_build && $file != "${policies[0]}" ]] || check "$file has no problems" "$nuan" policy check "$root/$file"
   check "$file is told in Chinese" tells "$file" zh
-  check "$file is told in English" tells "$file" en
+  [[ -n $slow_build ]] || check "$file is told in English" tells "$file" en
   check "$file is worked out in a data set" grep -qF -- "--policy $file" "$root"/samples/forms/*/run
 done
 
 for folder in "${data_sets[@]}"; do
   name=$(basename "$folder")
   exits "$name is worked out" 0 apply "$folder" "$name.1"
-  exits "$name is worked out again" 0 apply "$folder" "$name.2"
-  check "$name: the same bytes" diff -r "$name.1" "$name.2"
+  if [[ -z $slow_build ]]; then
+    exits "$name is worked out again" 0 apply "$folder" "$name.2"
+    check "$name: the same bytes" diff -r "$name.1" "$name.2"
+  fi
   check "$name: its standing is told with every figure" grep -qE '"standing": "(reconstructed|sample)"' "$name.1/why.json"
   exits "$name is worked out in columns" 0 apply "$folder" "$name.3" --engine columnar
   check "$name: the same bytes in columns" diff -r -x summary.json "$name.1" "$name.3"
@@ -89,22 +91,28 @@ says "all failing lines are told" joining.1/why.json 'no-consent: no application
 says "also behind the first" joining.1/why.json 'phone-taken: phone number in use'
 says "who is a day too young may come tomorrow" joining.1/why.json 'the smallest change that would admit: today 2021-09-13 → 2021-09-14'
 
+# with_law WORDS FILE: the policy with this law alone of its own, since each is attacked thousands of times.
+with_law() { awk -v words="$1" '!/^law / || index($0, words)' "$2"; }
+
 # Laws about forms: what `check` says of a river's fine, and of a law that asks too much.
-exits "a fine that leaps is no mistake" 0 "$nuan" --lang en policy check "$root/policies/rivers/graded-fine.policy"
+fine=$root/policies/rivers/graded-fine.policy
+[[ -z $slow_build ]] || { with_law monotone "$fine" >fine.policy && fine=fine.policy; }
+exits "a fine that leaps is no mistake" 0 "$nuan" --lang en policy check "$fine"
 says "each cliff is remarked on" out 'remark: `fine` leaps here: 150,000 where `excess` is 0\.5, and a hair beyond 375,000\.25\.'
 check "all five of them" test "$(grep -c ': remark: ' out)" = 5
-says "and its three laws were attacked" out '^[0-9]+ attacks on 3 laws$'
-sed 's/no cliff above 3,030,000/no cliff above 200,000/' "$root/policies/rivers/graded-fine.policy" >steep.policy
+says "and its laws were attacked" out '^[0-9]+ attacks on [0-9] laws$'
+with_law cliff "$root/policies/rivers/graded-fine.policy" | sed 's/no cliff above 3,030,000/no cliff above 200,000/' >steep.policy
 exits "a law that accepts no such cliff falls" 3 "$nuan" --lang en policy check steep.policy
 says "with the step that breaks it" err 'law-broken: The law does not hold: one step of `measured`, from '
 says "and an example to paste" err 'expect  "[a-z]" fine '
-(sed '/^example/,$d' steep.policy && sed -n '/^example/,$p' "$root/policies/rivers/graded-fine.policy" && sed -n '/^  example "counter/,$p' err) >pasted.policy
+(sed '/^example/,$d; /^law /d' steep.policy && sed -n '/^example/,$p' "$root/policies/rivers/graded-fine.policy" && sed -n '/^  example "counter/,$p' err) >pasted.policy
 run "$nuan" --lang en policy check pasted.policy
 says "which fails as pasted" err 'example-fails: `fine` should be'
-sed 's/always leave is "admit"/always enter is "admit"/' "$root/policies/town/site-gate.policy" >open.policy
+with_law 'always leave' "$root/policies/town/site-gate.policy" | sed 's/always leave is "admit"/always enter is "admit"/' >open.policy
 exits "not everybody may enter" 3 "$nuan" --lang en policy check open.policy
 says "which its counterexample shows" err 'the condition fails where .*`enter` is refuse'
-sed 's/60% \* population \/ (sum of population)/60% * least(1, 1 \/ (population + 1))/' "$root/policies/counties/ecological-transfer.policy" >fewest.policy
+with_law 'monotone in population' "$root/policies/counties/ecological-transfer.policy" |
+  sed 's/60% \* population \/ (sum of population)/60% * least(1, 1 \/ (population + 1))/' >fewest.policy
 exits "more people, a smaller share" 3 "$nuan" --lang en policy check fewest.policy
 says "is a law that does not hold" err 'law-broken: .*when `population` rises from .*`transfer` falls from '
 

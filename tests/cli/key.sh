@@ -54,11 +54,8 @@ looked "values of the national cipher begin as such" bash -c 'python3 - "$1" <<P
 import sqlite3, sys
 for (hidden,) in sqlite3.connect(sys.argv[1]).execute("select hidden from claim_row"): assert hidden[0] == 3
 PYTHON' - sm4.db
-server=$root/src/adapters/postgresql/server.sh
-if folder=$("$server" start); then
-  on postgresql "postgresql://nuan@/postgres?host=$folder" xchacha20
-  "$server" stop "$folder"
-fi
+on_server() { on postgresql "$1" xchacha20; }
+on_postgresql on_server
 
 # A rotation that is killed, as often as it takes: each call goes on.
 export NUAN_DB=sqlite:$work/killed.db NUAN_KEY=$work/killed.key

@@ -4,7 +4,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
 
 policies=("$root"/policies/*/*.policy)
-[[ -z $slow_build ]] || policies=("$root/policies/fuzhou/inpatient.policy" "$root/policies/fuzhou/"*.policy)
+[[ -z $slow_build ]] || policies=("$root/policies/fuzhou/inpatient.policy")
 for file in "${policies[@]}"; do
   name=${file#"$root"/policies/}
   exits "$name: its examples notice 95 % of the changes" 0 "$nuan" --lang en policy mutate --least 95 "$file"

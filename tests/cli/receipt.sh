@@ -41,13 +41,9 @@ import sqlite3, sys
 rows = sqlite3.connect(sys.argv[1]).execute("select subject from journal where verb = \"receipt issue\"").fetchall()
 assert len(rows) == 3 and rows[0][0].startswith("run 1, person 1, "), rows
 PYTHON' - li.db
-server=$root/src/adapters/postgresql/server.sh
-if folder=$("$server" start); then
-  kept_key=$key kept_code=$code
-  on postgresql "postgresql://nuan@/postgres?host=$folder"
-  "$server" stop "$folder"
-  key=$kept_key code=$kept_code
-fi
+kept_key=$key kept_code=$code
+on_postgresql on postgresql
+key=$kept_key code=$kept_code
 
 # From here on there is neither store nor key.
 mkdir away && cp sqlite.json away/receipt.json && cd away

@@ -27,9 +27,5 @@ on() {
 on sqlite "sqlite:$work/city.db"
 member=$(sed -n 2p city/members.csv | cut -d, -f1)
 check "no certificate is readable in the file" bash -c "! grep -qa '$member' city.db city.db-wal"
-server=$root/src/adapters/postgresql/server.sh
-if folder=$("$server" start); then
-  on postgresql "postgresql://nuan@/postgres?host=$folder"
-  "$server" stop "$folder"
-fi
+on_postgresql on postgresql
 finish

@@ -141,9 +141,5 @@ on() {
 
 on sqlite "sqlite:$work/office.db"
 check "no certificate is readable in the file" bash -c "! grep -qa -e $li -e $wang office.db office.db-wal"
-server=$root/src/adapters/postgresql/server.sh
-if folder=$("$server" start); then
-  on postgresql "postgresql://nuan@/postgres?host=$folder"
-  "$server" stop "$folder"
-fi
+on_postgresql on postgresql
 finish

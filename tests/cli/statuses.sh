@@ -68,10 +68,5 @@ on() {
   exits "$name: all is as the journal says" 0 "$nuan" verify
 }
 
-on sqlite "sqlite:$work/small.db"
-server=$root/src/adapters/postgresql/server.sh
-if folder=$("$server" start); then
-  on postgresql "postgresql://nuan@/postgres?host=$folder"
-  "$server" stop "$folder"
-fi
+on_both_stores small.db
 finish

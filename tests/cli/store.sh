@@ -64,11 +64,7 @@ PYTHON
 exits "a change behind the program's back is found" 5 "$nuan" verify --lang en
 says "and located" err '(transfer|journal) [0-9.]+: store_tampered'
 
-server=$root/src/adapters/postgresql/server.sh
-if folder=$("$server" start); then
-  on postgresql "postgresql://nuan@/postgres?host=$folder"
-  "$server" stop "$folder"
-fi
+on_postgresql on postgresql
 exits "a server that is gone is a failure of the store" 5 "$nuan" verify --db "postgresql://nuan@/postgres?host=$work"
 says "said by name" err 'store_unreachable'
 exits "a store of another kind is wrong usage" 2 "$nuan" verify --db mysql://localhost/nuan

@@ -2,6 +2,12 @@
 # Stores that older programs wrote: said to be old, brought up to date, sound, and gone on with; also as a backup.
 source "$(dirname "${BASH_SOURCE[0]}")/../harness.sh"
 export NUAN_KEY=$work/nuan.key NUAN_ACTOR=bing
+# restored NAME FILE URL
+restored() {
+  exits "$1: into PostgreSQL, too" 0 "$nuan" restore "$2" --db "$3"
+  exits "$1: which is sound" 0 "$nuan" verify --db "$3"
+}
+
 for old in "$root"/tests/kept/*.db; do
   name=$(basename "$old" .db)
   cp "$old" "$name.db"
@@ -19,11 +25,6 @@ for old in "$root"/tests/kept/*.db; do
   exits "$name: and the next is opened" 0 "$nuan" run open --year 2021
   exits "$name: restored as a backup of then" 0 "$nuan" restore "$old" --db "sqlite:$work/$name-restored.db"
   exits "$name: it is up to date" 0 "$nuan" verify --db "sqlite:$work/$name-restored.db"
-  server=$root/src/adapters/postgresql/server.sh
-  if folder=$("$server" start); then
-    exits "$name: into PostgreSQL, too" 0 "$nuan" restore "$old" --db "postgresql://nuan@/postgres?host=$folder"
-    exits "$name: which is sound" 0 "$nuan" verify --db "postgresql://nuan@/postgres?host=$folder"
-    "$server" stop "$folder"
-  fi
+  on_postgresql restored "$name" "$old"
 done
 finish

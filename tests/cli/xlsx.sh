@@ -59,10 +59,5 @@ CSV
 
 exits "payments are written, too" 0 "$nuan" adjudicate --policy "$policy" --members members.csv --claims claims.csv --year 2021 --out settled --xlsx payments.xlsx
 check "as a workbook" is_workbook payments.xlsx
-on sqlite "sqlite:$work/small.db"
-server=$root/src/adapters/postgresql/server.sh
-if folder=$("$server" start); then
-  on postgresql "postgresql://nuan@/postgres?host=$folder"
-  "$server" stop "$folder"
-fi
+on_both_stores small.db
 finish

@@ -26,7 +26,7 @@ prepare() {
   return 1
 }
 
-# ---- unit tests
+# ---- one PostgreSQL for all
 
 # with_server COMMAND…: with one PostgreSQL for all tests of it, where there is one: to start it takes longer than most tests.
 with_server() {
@@ -101,9 +101,10 @@ scripts() {
 }
 
 command_tests() {
-  local slow_build=
-  [[ $1 == release ]] || slow_build=yes
-  NUAN_SLOW_BUILD=$slow_build NUAN=$root/build/$1/nuan scripts "commands-$1" "命令行测试:$2" "command line: $3" "${4:-}" "$root"/tests/cli/*.sh
+  local slow_build= largest_first
+  [[ $1 == release || $1 == coverage ]] || slow_build=yes
+  mapfile -t largest_first < <(ls -S "$root"/tests/cli/*.sh)  # they take longest: no core is to wait for one at the end
+  NUAN_SLOW_BUILD=$slow_build NUAN=$root/build/$1/nuan with_server scripts "commands-$1" "命令行测试:$2" "command line: $3" "${4:-}" "${largest_first[@]}"
 }
 
 # ---- fuzzing
@@ -217,7 +218,7 @@ slow_tests() {
 
 measure_coverage() {
   stage coverage "统计覆盖率" "add up the coverage" gcovr --root "$root" --filter 'src/policy/' --filter 'src/claims/' \
-    --exclude '.*_test\.cpp' --exclude-throw-branches --exclude-lines-by-pattern '.*// untested: .*' -j "$(nproc)" \
+    --exclude '.*_test\.[ch]pp' --exclude-throw-branches --exclude-lines-by-pattern '.*// untested: .*' -j "$(nproc)" \
     --csv "$log_folder/coverage.csv" --txt "$log_folder/coverage-lines.txt" "$root/build/coverage" || {
     show_log coverage
     count 0 1

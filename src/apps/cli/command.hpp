@@ -51,5 +51,7 @@ void add_manual(CLI::App& nuan, const Context& context, Action& chosen);
 int report(const Error& error, const Context& context);
 // Prints what was done on standard output, or reports.
 int tell(const Result<Words>& told, const Context& context);
+// The same of a page that is made already.
+int tell_page(const Result<std::string>& page, const Context& context);
 
 }  // namespace nuan::apps

@@ -118,9 +118,7 @@ Result<adapters::tables::HiddenAnew> hide_anew(store::Database& database, const 
 
 Result<void> check_options(const Options& options) {
   TRY(check_writer(options.store));
-  if (options.store.reason.empty())
-    return fail(Code::usage, {}, {"没有说明为什么", "nobody says why"}, {"请加 --reason", "add --reason"});
-  return {};
+  return check_reason(options.store);
 }
 
 // What is overwritten must not stay readable in the file. PostgreSQL keeps it until it is vacuumed.

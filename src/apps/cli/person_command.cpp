@@ -26,11 +26,6 @@ struct Options {
 
 std::string subject_of(std::int64_t person) { return "person " + std::to_string(person); }
 
-Result<void> check_reason(const Options& options) {
-  if (!options.store.reason.empty()) return {};
-  return fail(Code::usage, {}, {"没有说明为什么", "nobody says why"}, {"请加 --reason", "add --reason"});
-}
-
 // A certificate that nobody can use, with the number to speak of its person by.
 Result<std::string> told_person(store::Database& database, const Secrets& secrets, std::int64_t person) {
   TRY_LET(const std::string certificate, adapters::tables::certificate_of(database, secrets, person));
@@ -64,7 +59,7 @@ Result<int> list_matches(const Options& options, const Context& context) {
 }
 
 Result<Words> propose(const Options& options, LinkKind kind, const Context& context) {
-  TRY(check_reason(options));
+  TRY(check_reason(options.store));
   TRY_LET(const auto secrets, open_secrets(options.store, *context.files));
   TRY_LET(const auto database, open_store(options.store));
   TRY_LET(Change change,
@@ -95,7 +90,7 @@ Words decided_words(const PersonLink& link) {
 }
 
 Result<Words> decide(const Options& options, LinkState state) {
-  TRY(check_reason(options));
+  TRY(check_reason(options.store));
   TRY_LET(const auto database, open_store(options.store));
   const std::string verb = state == LinkState::confirmed ? "person confirm" : "person refuse";
   TRY_LET(Change change, begin_change(*database, options.store, verb, subject_of(options.person)));

@@ -98,8 +98,7 @@ Result<std::optional<aid::FileRow>> row_of(const Options& options, Outcome outco
 }
 
 Result<void> end(const Options& options, Outcome outcome, const Context& context) {
-  if (options.store.reason.empty())
-    return fail(Code::usage, {}, {"没有说明为什么", "nobody says why"}, {"请加 --reason", "add --reason"});
+  TRY(check_reason(options.store));
   TRY_LET(const auto secrets, open_secrets(options.store, *context.files));
   TRY_LET(const auto database, open_store(options.store));
   TRY_LET(const Quarantined one, find_quarantined(*database, options.intake, options.row));
@@ -159,12 +158,7 @@ void add_show(CLI::App& quarantine, const std::shared_ptr<Options>& options, con
   add_place(*command, *options, context);
   add_writer_options(*command, options->store, context);
   command->callback([options, &context, &chosen] {
-    chosen = [options, &context] {
-      const auto told = show(*options, context);
-      if (!told) return report(told.error(), context);
-      fmt::print("{}", *told);
-      return static_cast<int>(Exit::done);
-    };
+    chosen = [options, &context] { return tell_page(show(*options, context), context); };
   });
 }
 

@@ -133,8 +133,7 @@ class Corrector {
 };
 
 Result<Words> read_sheet(const Options& options, const Context& context) {
-  if (options.store.reason.empty())
-    return fail(Code::usage, {}, {"没有说明为什么", "nobody says why"}, {"请加 --reason", "add --reason"});
+  TRY(check_reason(options.store));
   TRY_LET(ReadPolicies read, read_policies(options.policies, context));
   if (print_problems(read, context) > 0)
     return fail(Code::policy_wrong, {options.policies.at(0)}, {"规则有错", "the policy has problems"});

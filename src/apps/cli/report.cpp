@@ -16,4 +16,10 @@ int tell(const Result<Words>& told, const Context& context) {
   return static_cast<int>(Exit::done);
 }
 
+int tell_page(const Result<std::string>& page, const Context& context) {
+  if (!page) return report(page.error(), context);
+  fmt::print("{}", *page);
+  return static_cast<int>(Exit::done);
+}
+
 }  // namespace nuan::apps

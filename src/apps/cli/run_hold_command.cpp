@@ -110,8 +110,7 @@ Result<void> check_stands(const Options& options, HoldReason reason, store::Data
 }
 
 Result<Words> end(const Options& options, HoldOutcome outcome, const Context& context) {
-  if (options.store.reason.empty())
-    return fail(Code::usage, {}, {"没有说明为什么", "nobody says why"}, {"请加 --reason", "add --reason"});
+  TRY(check_reason(options.store));
   const auto reason = aid::hold_reason_named(options.reason);
   ENSURE(reason);
   TRY_LET(const auto database, open_store(options.store));
@@ -163,12 +162,7 @@ void add_show(CLI::App& hold, const std::shared_ptr<Options>& options, const Con
   add_person(*command, *options, context);
   add_writer_options(*command, options->store, context);
   command->callback([options, &context, &chosen] {
-    chosen = [options, &context] {
-      const auto told = show(*options, context);
-      if (!told) return report(told.error(), context);
-      fmt::print("{}", *told);
-      return static_cast<int>(Exit::done);
-    };
+    chosen = [options, &context] { return tell_page(show(*options, context), context); };
   });
 }
 

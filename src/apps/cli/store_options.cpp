@@ -92,6 +92,11 @@ Result<void> check_writer(const StoreOptions& options) {
   return certificate_in_journal();
 }
 
+Result<void> check_reason(const StoreOptions& options) {
+  if (!options.reason.empty()) return {};
+  return fail(Code::usage, {}, {"没有说明为什么", "nobody says why"}, {"请加 --reason", "add --reason"});
+}
+
 Result<adapters::tables::Change> begin_change(store::Database& database, const StoreOptions& options, std::string verb,
                                               std::string subject) {
   TRY(check_writer(options));

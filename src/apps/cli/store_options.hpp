@@ -29,7 +29,9 @@ void add_writer_options(CLI::App& command, StoreOptions& options, const Context&
 [[nodiscard]] Result<std::unique_ptr<store::Database>> open_store(const StoreOptions& options, bool create = false);
 // Fails with usage where nobody says who it is, or where a certificate number would come into the journal.
 [[nodiscard]] Result<void> check_writer(const StoreOptions& options);
-// The same, and begins.
+// Fails with usage where nobody says why.
+[[nodiscard]] Result<void> check_reason(const StoreOptions& options);
+// Checks the writer, and begins.
 [[nodiscard]] Result<adapters::tables::Change> begin_change(store::Database& database, const StoreOptions& options,
                                                             std::string verb, std::string subject);
 // What the store hides personal data with; reads the key file and the store. Fails with key_unreadable, key_exposed,

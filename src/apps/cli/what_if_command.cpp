@@ -128,10 +128,7 @@ Result<std::string> from_store(const Options& options, const Context& context) {
 }
 
 int what_if(const Options& options, const Context& context) {
-  const auto told = options.members.empty() ? from_store(options, context) : from_files(options, context);
-  if (!told) return report(told.error(), context);
-  fmt::print("{}", *told);
-  return static_cast<int>(Exit::done);
+  return tell_page(options.members.empty() ? from_store(options, context) : from_files(options, context), context);
 }
 
 void add_rules(CLI::App& command, Options& options, const Context& context) {

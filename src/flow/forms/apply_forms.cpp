@@ -29,6 +29,10 @@ Result<policy::Applied> apply_all(const policy::Plan& plan, policy::Everybody& e
                                   const policy::RowValues* values) {
   policy::Applied applied;
   for (const policy::FormPlace& place : plan.forms) {
+    if (!place.asked) {
+      applied.tables.push_back({place.form, "", {}, {}, {}, {}});
+      continue;
+    }
     auto table = apply_form(plan, place, everybody);
     if (values != nullptr && values->failure()) return Failure(*values->failure());
     if (!table) return Failure(std::move(table).error());

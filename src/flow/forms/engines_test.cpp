@@ -50,5 +50,32 @@ TEST(Engines, AgreeOnEveryForm) {
   EXPECT_GT(all.rows, 500U);
 }
 
+// Texts are found again where they were read; one that is chosen stands nowhere.
+TEST(Engines, SqlNamesTheTextItCannotWorkOut) {
+  policy::Diagnostics out;
+  const Plan plan = policy::read_plan(policy::Source("chosen", R"(policy chosen "所选"
+  after "无人"  edition "1" from 2020-01-01  standing sample
+table shop key name
+  happy  flag  "满意"
+  kind   text  "种类"
+  site   text  "地点"
+measure m "满意率" of shop yes happy by (kind if happy else site) interval wilson 95%
+example "one"
+  shop name a happy kind x site y
+  expect "x" m 1
+)"),
+                                      out);
+  ASSERT_TRUE(out.empty()) << policy::to_text(out.items().front(), plan.source, Language::en);
+  const auto database = adapters::open_sqlite_in_memory();
+  ASSERT_TRUE(database);
+  const auto subjects = policy::subjects_of(plan, plan.examples.front());
+  const auto queries = policy::rows_in_sql(plan, {}, subjects, policy::Dialect::sqlite, **database);
+  ASSERT_TRUE(queries);
+  const auto applied = apply_forms_by(plan, {}, subjects, **queries);
+  ASSERT_FALSE(applied);
+  EXPECT_EQ(applied.error().code, Code::engine_cannot);
+  EXPECT_EQ(applied.error().sentence.en, "SQL works out numbers and dates of rows, and no texts");
+}
+
 }  // namespace
 }  // namespace nuan::flow

@@ -49,6 +49,18 @@ TEST(figures, that_differ_are_told_with_both) {
   EXPECT_THAT(checked(shops, two + "expect \"a\" join reason \"none\""), HasSubstr("comes out as too small"));
 }
 
+TEST(figures, of_no_one_row_are_told_with_the_rows_there_are) {
+  EXPECT_THAT(checked(shops, two + "expect split 9"), HasSubstr("`split` has 2 rows that could be meant"));
+  const std::string fees = shops + "price fee of shop where people > 2 pay pot\n";
+  EXPECT_THAT(checked(fees, two + "expect fee 9"), HasSubstr("`fee` has 0 rows that could be meant"));
+}
+
+TEST(figures, that_are_words_or_empty_are_told_as_such) {
+  EXPECT_THAT(checked(shops, two + "expect \"a\" join admit"), HasSubstr("comes out as refuse"));
+  const std::string fees = shops + "price fee of shop pay pot\n";
+  EXPECT_THAT(checked(fees, two + "expect \"a\" fee full 3"), HasSubstr("`fee full` should be 3"));
+}
+
 TEST(figures, that_no_declaration_asked_for_are_told) {
   EXPECT_THAT(checked(shops, two + "expect \"a\" split paid 4"), HasSubstr("has no `paid`"));
 }

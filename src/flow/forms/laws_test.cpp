@@ -213,5 +213,24 @@ TEST(FormLaws, WhatTheyCannotSayIsRefused) {
   EXPECT_THAT(codes("law \"x\" done monotone in size\n"), ElementsAre("unknown-column"));
 }
 
+// Measurements are made up and written as numbers.
+TEST(FormLaws, AnIndexIsAttackedWithMeasurements) {
+  const std::string text = R"(
+table county key code
+  noise  real  "noise"
+index calm of county
+  tree     Whole = noise less
+  missing  refuse
+  scale    goalposts 0 to 100
+  combine  arithmetic
+law "never loud" always calm >= 10
+example "two"
+  county code a noise 50
+  county code b noise 60
+  expect "a" calm 50
+)";
+  expect_broken(text, "noise ");
+}
+
 }  // namespace
 }  // namespace nuan::flow

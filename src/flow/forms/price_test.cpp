@@ -68,6 +68,21 @@ RC_GTEST_PROP(price, gives_back_no_more_and_no_less_than_was_paid, ()) {
   RC_ASSERT(to_text(Money::from_fen(parts)) == whole.figure("market", "r", "pay"));
 }
 
+TEST(price, gives_back_its_part_of_what_was_received) {
+  const std::string bonus = receipts + "price bonus of receipt full goods pay 0 - 1.01 refund where back by cost\n";
+  const std::string rows = line(100, " back line_id a") + line(200, " line_id b");
+  EXPECT_EQ(tell_forms(bonus, somebody + rows).figure("bonus", "r", "refund"), "-0.34");
+  EXPECT_EQ(tell_forms(bonus, somebody + rows).steps("bonus", "r"), "a -0.34 given back\nb -0.67");
+}
+
+TEST(price, that_cannot_be_spread_over_its_rows_leaves_the_receipt_out) {
+  const std::string fixed = receipts + "price fixed of receipt full goods pay 3 refund where back by cost\n";
+  const auto left_out = [&](const std::string& rows) { return tell_forms(fixed, somebody + rows).left_out(); };
+  EXPECT_EQ(left_out(line(0, " back line_id a") + line(0, " line_id b")), "a refund_weights");
+  EXPECT_EQ(left_out(line(-100, " back line_id a") + line(300, " line_id b")), "a refund_weights");
+  EXPECT_EQ(left_out(line(0, " back line_id a") + line(1, " line_id b")), "");
+}
+
 TEST(price, what_may_be_saved_runs_out_in_order_and_begins_anew) {
   const std::string meals = receipts + R"(group month of line by receipt_no
     let top = 10 from 2020-01-01, 20 from 2022-01-01

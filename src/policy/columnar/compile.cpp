@@ -103,7 +103,6 @@ class Columnar::Workspace : public columnar::Memory {};
 Columnar::Columnar(std::unique_ptr<Program> program) : program_(std::move(program)) {}
 Columnar::~Columnar() = default;
 Columnar::Columnar(Columnar&&) noexcept = default;
-Columnar& Columnar::operator=(Columnar&&) noexcept = default;
 
 Columnar Columnar::compile(const Plan& plan, const std::vector<Value>& inputs, const RunWish& wish) {
   auto program = std::make_unique<Program>(plan, inputs, wish);

@@ -37,13 +37,10 @@ Operand Expressions::of_dates(const Node& node, const Reading& reading) {
 Operand Expressions::as_of(const Node& node, const Reading& reading) {
   const Space space = reading.ground->space;
   const Operand date = value(node.args[1], reading);
-  const Node* dated = &builder_.plan().node(node.args[0]);
-  while (dated->op == Op::let)
-    dated = &builder_.plan().node(builder_.plan().lets[static_cast<std::size_t>(dated->index)].value);
-  if (dated->op != Op::column)
-    return refused(node, {"随时间变化的值不在列中", "the values over time stand in no column"});
-  const PeriodsSource source = column_source(*dated, reading);
-  Type type = dated->type;
+  const Node& dated = builder_.plan().node(node.args[0]);
+  ENSURE(dated.op == Op::column);  // the checker reads `as of` of nothing else
+  const PeriodsSource source = column_source(dated, reading);
+  Type type = dated.type;
   type.dated = false;
   Operand held = grounds_.trusted_as(type);
   held.reg = builder_.new_register();

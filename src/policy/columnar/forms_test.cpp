@@ -66,6 +66,12 @@ TEST(Forms, CountsOfRowsAndOfDistinctValues) {
                     {10'000, 10'000, 10'000});
 }
 
+TEST(Forms, InputsAreComparedWhenCompiling) {
+  const Plan plan = paying("(unit if top > other else cost)", "input top money\ninput other money\n", "set top 10");
+  expect_in_columns(plan, {10'000, 10'000, 10'000}, {Rational(1'000), Rational(999)});
+  expect_in_columns(plan, {10'000, 2'000, 10'000}, {Rational(999), Rational(999)});
+}
+
 TEST(Forms, ExtremesOfDistinctValuesAreThoseOfAll) {
   expect_in_columns(paying("(smallest of distinct cost per year)"), {2'000, 2'000, 2'000});
   expect_in_columns(paying("(largest of distinct cost per year)"), {10'000, 10'000, 10'000});
@@ -128,18 +134,6 @@ TEST(Forms, NumbersTooWideForColumnsAreLeftToTheInterpreter) {
   };
   expect_too_wide("(10 if cost / 1000000007 > cost / 998244353 else 1)", {100, 100, 100});
   expect_too_wide("(cost / 1000000007 / 998244353)", {0, 0, 0});
-}
-
-TEST(Forms, AProgramCanBeReplacedByAnother) {
-  const Plan one = paying("10");
-  const Plan other = paying("20");
-  const RunWish wish{calendar_year(one, 2018), true};
-  Columnar columnar = Columnar::compile(one, {}, wish);
-  columnar = Columnar::compile(other, {}, wish);
-  const std::vector<Subject> subjects = random::subjects_of_examples(other);
-  BatchOutcome out;
-  columnar.run(batch_of(other, subjects), GivenSubjects(subjects), *columnar.workspace(), out);
-  EXPECT_EQ(out.due[0], Amounts{6'000});
 }
 
 }  // namespace

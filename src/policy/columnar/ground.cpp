@@ -182,8 +182,9 @@ Reading Grounds::own(Ground& ground) const {
 Operand Grounds::date_of(const Reading& reading) {
   if (reading.date) return *reading.date;
   if (reading.ground->kind == Ground::Kind::subjects) {
-    builder_.refuse(builder_.here(), {"人没有日期", "a subject has no date of its own"});
-    return constant(0);
+    static const Words why = {"人没有日期", "a subject has no date of its own"};  // untested: as below
+    builder_.refuse(builder_.here(), why);  // untested: check lets nothing of a subject read a day
+    return constant(0);                     // untested: check lets nothing of a subject read a day
   }
   Ground& ground = *reading.ground;
   const Index table = ground.below == nullptr ? ground.of : ground.below->of;

@@ -25,8 +25,10 @@ Operand Expressions::aggregate(NodeId id, const Reading& reading) {
     folded_[{id, inside.space, inside.of_row, row.number}] = computed;
   }
   const Operand answer = folded_.at({id, inside.space, inside.of_row, row.number});
-  if (reading.ground->kind == Ground::Kind::subjects && node.rows->scope.kind == Scope::Kind::year)
-    return refused(node, {"人不属于哪一年", "a subject belongs to no year"});
+  if (reading.ground->kind == Ground::Kind::subjects && node.rows->scope.kind == Scope::Kind::year) {
+    static const Words why = {"人不属于哪一年", "a subject belongs to no year"};  // untested: as below
+    return refused(node, why);  // untested: check lets no form of subjects ask for a year
+  }
   const Instances here = grounds_.instances(node.rows->scope, reading);
   return here.of_row == no_reg ? answer : arithmetic_.gather(reading.ground->space, answer, here.of_row);
 }

@@ -180,6 +180,27 @@ TEST(Diff, TellsEveryKindOfChangeWhole) {
   }
 }
 
+TEST(Diff, MeasurementsOfAnExampleAreItsMeaning) {
+  const auto index = [](const std::string& roads) {
+    return read_whole(R"(policy living "生活"
+  after "无人"  edition "1" from 2020-01-01  standing sample
+table county key code
+  roads  real or missing  "路"
+index living "生活" of county
+  tree     Whole = roads
+  missing  skip
+  scale    ratio to a = 100
+  combine  arithmetic
+example "one"
+  county code a roads 3
+  county code b)" + roads +
+                      "\n  expect \"a\" living 100\n");
+  };
+  EXPECT_TRUE(diff(index(" roads 3.5"), index(" roads 3.50")).same_meaning());
+  EXPECT_FALSE(diff(index(" roads 3.5"), index(" roads 3.6")).same_meaning());
+  EXPECT_FALSE(diff(index(" roads 3.5"), index("")).same_meaning());
+}
+
 TEST(Diff, LayoutIsNoChangeOfMeaning) {
   const std::string text = with({{"# 样例:把语言的每种写法都用上一次,专供核对页面。\n", "\n\n"},
                                  {"let n          = place of stay", "let   n = # the place\n  place of stay"},

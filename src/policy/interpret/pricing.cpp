@@ -1,6 +1,7 @@
 // What something costs: a rate of the full price or an amount, rounded once; what may be saved runs out in order; what
 // came back of a receipt gives back its part of what was paid.
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 
 #include "base/apportion.hpp"
@@ -89,24 +90,38 @@ class Pricing {
     return full - passed;
   }
 
-  // What was paid is spread over the lines to the fen, ties by their ids; those that came back give theirs back.
+  // What was paid is spread over the lines to the fen, ties by their ids; those that came back give theirs back. Below
+  // zero, what was received is given back in the same parts.
   Money refund_of(Settlement& settlement, const Reading& from, Money pay, FormRow& row) const {
+    Evaluator& evaluator = settlement.evaluator();
     const Book& book = settlement.book();
     std::vector<Index> facts = book.instances(from.group)[static_cast<std::size_t>(from.instance)].facts;
     std::ranges::sort(facts, {}, [&](Index fact) -> const std::string& { return book.fact(fact).fact->id; });
-    std::vector<Claimant> lines;
-    for (const Index fact : facts)
-      lines.push_back({settlement.evaluator().number(price_.refund_by, book.at_fact(fact))});
-    const auto portions = apportion(pay.fen(), lines, Divide::largest_remainder);
+    const std::vector<Money> parts = parts_of(evaluator, book, facts, pay, from);
     Money back;
-    for (std::size_t i = 0; portions && i < facts.size(); ++i) {
-      const Money part = Money::from_fen((*portions)[i].units);
-      const bool returned = settlement.evaluator().holds(price_.refund, book.at_fact(facts[i]));
-      if (returned) back += part;
-      const std::string line = book.fact(facts[i]).fact->id + " " + to_grouped_text(part);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const bool returned = evaluator.holds(price_.refund, book.at_fact(facts[i]));
+      if (returned) back += parts[i];
+      const std::string line = book.fact(facts[i]).fact->id + " " + to_grouped_text(parts[i]);
       row.steps.push_back({line + (returned ? " 退回" : ""), line + (returned ? " given back" : "")});
     }
     return back;
+  }
+
+  // One for each fact; none after a stop.
+  std::vector<Money> parts_of(Evaluator& evaluator, const Book& book, const std::vector<Index>& facts, Money pay,
+                              const Reading& from) const {
+    std::vector<Claimant> lines;
+    for (const Index fact : facts) lines.push_back({evaluator.number(price_.refund_by, book.at_fact(fact))});
+    const auto portions = apportion(std::abs(pay.fen()), lines, Divide::largest_remainder);
+    if (!portions) {
+      evaluator.stop_for(StopReason::refund_weights, plan_.node(price_.refund_by).span, from);
+      return {};
+    }
+    std::vector<Money> parts;
+    for (const Portion& portion : *portions)
+      parts.push_back(Money::from_fen(pay < Money() ? -portion.units : portion.units));
+    return parts;
   }
 
   const Plan& plan_;

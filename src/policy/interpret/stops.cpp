@@ -17,7 +17,7 @@ struct StopInfo {
   const char* en;
 };
 
-constexpr std::array<StopInfo, 17> stop_list{{
+constexpr std::array<StopInfo, 18> stop_list{{
     {StopReason::division_by_zero, "division_by_zero", "除数为零，无法相除", "a division by zero has no answer"},
     {StopReason::first_of_nothing, "first_of_nothing", "没有任何记录，取不到第一条 (first of)",
      "there is no row of which to take the first"},
@@ -48,6 +48,8 @@ constexpr std::array<StopInfo, 17> stop_list{{
     {StopReason::falling_edges, "falling_edges", "档线低于前一档，各档无法衔接", "a band ends below the one before it"},
     {StopReason::amount_too_large, "amount_too_large", "金额超出可记范围",
      "an amount of money is larger than can be kept"},
+    {StopReason::refund_weights, "refund_weights", "退款分摊所依的数为负，或全为 0，无从分摊",
+     "what a refund is spread by is below zero, or zero in every row"},
 }};
 
 }  // namespace

@@ -25,6 +25,7 @@ enum class StopReason : std::uint8_t {
   negative_amount,
   falling_edges,
   amount_too_large,
+  refund_weights,
 };
 
 [[nodiscard]] Stop make_stop(StopReason reason, Span span);

@@ -14,8 +14,6 @@ namespace nuan::policy {
 namespace {
 
 constexpr std::size_t attacks_on_each_law = 4000;
-// Where a form looks at several subjects, each attack works out the forms of all of them.
-constexpr std::size_t attacks_on_a_wide_law = 1000;
 
 // What was raised, from what, to what.
 struct Raise {
@@ -114,9 +112,7 @@ void say_broken(const Plan& plan, const Law& law, const Attempt& attempt, const 
 
 std::size_t attack(const Plan& plan, std::size_t index, const Vocabulary& words, Apply apply, Diagnostics& out) {
   const Law& law = plan.laws[index];
-  const bool wide = form_of_law(plan, law) != none && looks_beyond_one(plan);
-  const std::size_t most = wide ? attacks_on_a_wide_law : attacks_on_each_law;
-  Attacked attacked = attack_law(plan, static_cast<Index>(index), words, most, apply);
+  Attacked attacked = attack_law(plan, static_cast<Index>(index), words, attacks_on_each_law, apply);
   if (attacked.breaking) {
     const Attempt least = shrink(plan, law, std::move(*attacked.breaking), apply);
     say_broken(plan, law, least, *breach_of(plan, law, least, apply), out);

@@ -34,7 +34,7 @@ class Held final : public RowValues {
     return id == held_ || (held.op == Op::let && node.op == Op::let && node.index == held.index);
   }
   [[nodiscard]] std::optional<Value> value(NodeId, const RowPlace&) override { return Value(number_); }
-  [[nodiscard]] const std::optional<Error>& failure() const override { return failure_; }
+  [[nodiscard]] const std::optional<Error>& failure() const override { return failure_; }  // untested: asked of engines
 
  private:
   const Plan& plan_;

@@ -156,7 +156,7 @@ class Trying {
       const auto number = known == nullptr ? std::nullopt : number_of(*known);
       return Value(number.value_or(Rational(0)));
     }
-    [[nodiscard]] const std::optional<Error>& failure() const override { return failure_; }
+    [[nodiscard]] const std::optional<Error>& failure() const override { return failure_; }  // untested: of engines
 
    private:
     const Plan& plan_;

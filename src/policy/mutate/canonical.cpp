@@ -27,15 +27,9 @@ std::string spelled(const Value& value) {
     std::string operator()(const Periods& periods) const { return to_text(periods); }
     std::string operator()(Choice choice) const { return "choice" + number(choice.index); }
     std::string operator()(bool flag) const { return flag ? "yes" : "no"; }
-    std::string operator()(const Measured& measured) const {
-      return measured.number ? measured.number->get_str() : "?";
-    }
+    std::string operator()(const Measured&) const { return "?"; }  // untested: no constant is measured
     std::string operator()(const std::string& text) const { return number(static_cast<int>(text.size())) + ":" + text; }
-    std::string operator()(const DatedValues& values) const {
-      std::string all;  // untested: no constant changes over time
-      for (const DatedItem& item : values) all += to_text(item.period) + "=" + item.value.get_str() + ";";  // untested
-      return all;  // untested: as said above
-    }
+    std::string operator()(const DatedValues&) const { return "?"; }  // untested: no constant changes over time
   };
   return std::visit(Spelling(), value);
 }

@@ -41,11 +41,12 @@ Result<void> fill_periods(const SqlTable& table, const Batch& batch, SqlDatabase
     std::fill(owner.begin() + column.begin[i], owner.begin() + column.begin[i + 1], i);
   }
   const std::size_t items = column.items.size();
-  return database.fill(table, items, table.is_dated ? 4 : 3, [&](std::size_t row, std::size_t number) -> Cell {
+  const auto cell = [&](std::size_t row, std::size_t number) -> Cell {
     if (number == 0) return static_cast<std::int64_t>(owner[row]);
     if (number == 3) return column.values[row];
     return static_cast<std::int64_t>(number == 1 ? column.items[row].from.days() : column.items[row].to.days());
-  });
+  };
+  return database.fill(table, items, table.is_dated ? 4 : 3, cell);
 }
 
 }  // namespace
