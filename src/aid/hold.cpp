@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace nuan::aid {
 namespace {
@@ -50,6 +51,14 @@ std::vector<CardHolder> together(std::span<const CardHolder> some, std::span<con
   return all;
 }
 
+// Spreads numbers that are close to each other (the last step of splitmix64).
+std::uint64_t mixed(std::uint64_t number) {
+  number += 0x9e3779b97f4a7c15U;
+  number = (number ^ (number >> 30)) * 0xbf58476d1ce4e5b9U;
+  number = (number ^ (number >> 27)) * 0x94d049bb133111ebU;
+  return number ^ (number >> 31);
+}
+
 // The holds of one payee after the other, each told the same tables.
 class Finder {
  public:
@@ -65,14 +74,37 @@ class Finder {
     if (payee.card_since && *payee.card_since >= day_.plus(-static_cast<std::int32_t>(rules_.card_days)))
       put(payee, HoldReason::card_changed, payee.card_since->days());
     if (payee.is_officer) put(payee, HoldReason::officer);
-    if (is_outlier(payee.pay)) put(payee, HoldReason::outlier, median_.fen());
     if (payee.has_died) put(payee, HoldReason::estate);
     if (payee.card == 0U) put(payee, HoldReason::no_card);
     if (payee.is_card_unusable) put(payee, HoldReason::card_unusable);
   }
+  // The largest first. Many may be paid as much, namely what the policy pays at most: who of those is looked at is
+  // drawn by lot, so that nobody knows it before, out of all payments, so that the same run draws the same again.
+  void find_outliers(std::span<const Payee> payees) {
+    std::uint64_t seed = static_cast<std::uint64_t>(day_.days());
+    std::vector<Outlier> far;
+    for (const Payee& one : payees) {
+      seed = mixed(seed ^ static_cast<std::uint64_t>(one.pay.fen()));
+      if (is_outlier(one.pay)) far.push_back({one.pay, 0, &one});
+    }
+    for (Outlier& one : far) one.lot = mixed(seed ^ static_cast<std::uint64_t>(one.payee->person_no));
+    std::ranges::sort(far, [](const Outlier& one, const Outlier& other) {
+      return std::tuple(other.pay, one.lot, one.payee->person_no) <
+             std::tuple(one.pay, other.lot, other.payee->person_no);
+    });
+    if (far.size() > static_cast<std::size_t>(rules_.outlier_most))
+      far.resize(static_cast<std::size_t>(rules_.outlier_most));
+    for (const Outlier& one : far) put(*one.payee, HoldReason::outlier, median_.fen());
+  }
   std::vector<Hold> found;
 
  private:
+  struct Outlier {
+    Money pay;
+    std::uint64_t lot = 0;
+    const Payee* payee = nullptr;
+  };
+
   void put(const Payee& payee, HoldReason reason, std::int64_t measure = 0, std::int64_t beside = 0) {
     found.push_back({payee.person_no, reason, measure, beside});
   }
@@ -153,6 +185,7 @@ std::vector<Hold> holds_of(std::span<const Payee> payees, std::span<const CardHo
                            Date day) {
   Finder finder(payees, holders, rules, day);
   for (const Payee& one : payees) finder.find(one);
+  finder.find_outliers(payees);
   std::sort(finder.found.begin(), finder.found.end());
   return std::move(finder.found);
 }

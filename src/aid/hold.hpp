@@ -20,7 +20,7 @@ enum class HoldReason : std::uint8_t {
   shared_phone,    // many payees have the same phone
   card_changed,    // the card took the place of another shortly before the payment
   officer,         // one of those who work on runs
-  outlier,         // far above what others get
+  outlier,         // among the few largest that are far above what others get
   estate,          // the person died: heirs decide
   no_card,         // nowhere to pay to
   card_unusable,   // lost, closed or not yet active
@@ -50,7 +50,8 @@ struct HoldRules {
   std::int64_t phone_persons = 3;                          // so many payees of one phone are held
   std::int64_t card_days = 30;                             // a card that is younger is held
   std::int64_t outlier_times = 50;                         // more than so many times the median payment …
-  Money outlier_above = Money::from_fen(100'000 * 100LL);  // … and more than this
+  Money outlier_above = Money::from_fen(100'000 * 100LL);  // … and more than this …
+  std::int64_t outlier_most = 20;                          // … and one of the so many largest of these
 };
 
 // What is known of somebody who would be paid. Cards and phones are marks: equal where they are equal, 0 where there is

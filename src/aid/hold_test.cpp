@@ -96,6 +96,20 @@ TEST(Hold, an_outlier_is_far_above_the_median_and_above_an_amount) {
   EXPECT_TRUE(found(all, {}, {.outlier_times = 10, .outlier_above = yuan(4'000)}).empty());
 }
 
+TEST(Hold, only_the_largest_outliers_are_held_and_of_equal_ones_some_by_lot) {
+  auto all = payees(200);
+  const HoldRules rules{.outlier_times = 10, .outlier_above = yuan(1'000), .outlier_most = 4};
+  for (std::size_t i = 150; i < 190; ++i) all[i].pay = yuan(5'000);
+  all[190].pay = all[0].pay = yuan(6'000);
+  const std::vector<Hold> held = found(all, {}, rules);
+  ASSERT_EQ(held.size(), 4U);
+  EXPECT_EQ(held.front().person_no, 1);
+  EXPECT_EQ(held.back().person_no, 191);
+  EXPECT_EQ(found(all, {}, rules), held);
+  all[2].pay += Money::from_fen(1);  // another run draws others
+  EXPECT_NE(found(all, {}, rules), held);
+}
+
 TEST(Hold, the_median_is_the_lower_of_two) {
   auto all = payees(4);
   for (std::size_t i = 0; i < 4; ++i) all[i].pay = yuan(static_cast<std::int64_t>(40 - 10 * i));

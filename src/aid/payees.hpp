@@ -29,7 +29,8 @@ struct Stopped {
 // A member as one file had it: the row's fields as the register keeps them.
 struct MemberVersion {
   std::int64_t person_no = 0;
-  Date taken;  // the day it came into the register
+  std::int64_t leader = 0;  // whom the person counts as: itself where that is nobody else
+  Date taken;               // the day it came into the register
   std::string_view text;
 };
 

@@ -83,6 +83,14 @@ std::int64_t leader_of(const Leaders& leaders, std::int64_t person) {
   return found == leaders.end() ? person : found->second;
 }
 
+std::vector<std::int64_t> persons_of(const Leaders& leaders, std::int64_t person) {
+  std::vector<std::int64_t> persons = {leader_of(leaders, person)};
+  for (const auto& [one, leader] : leaders) {
+    if (leader == persons.front()) persons.push_back(one);
+  }
+  return persons;
+}
+
 Result<PersonLink> propose(std::span<const PersonLink> links, PersonLink wanted) {
   if (open_of(links, wanted.person_no) != nullptr)
     return wrong_state(wanted.person_no,

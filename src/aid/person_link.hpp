@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 
@@ -37,6 +38,8 @@ using Leaders = std::map<std::int64_t, std::int64_t>;
 // `links` by person and number.
 [[nodiscard]] Leaders leaders_of(std::span<const PersonLink> links);
 [[nodiscard]] std::int64_t leader_of(const Leaders& leaders, std::int64_t person);
+// All who count as one with the person, the one they count as first.
+[[nodiscard]] std::vector<std::int64_t> persons_of(const Leaders& leaders, std::int64_t person);
 
 // The link as it is to be kept, its number given and, of a split, its other person; `apart` moves no money and is
 // confirmed at once. Fails with person_state.

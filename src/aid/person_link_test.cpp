@@ -16,6 +16,8 @@ TEST(PersonLink, LeadsThroughOthersToTheLast) {
   const Leaders leaders = leaders_of(links);
   EXPECT_EQ(leaders, (Leaders{{2, 1}, {3, 1}}));
   EXPECT_EQ(leader_of(leaders, 5), 5);
+  for (const std::int64_t one : {1, 2, 3}) EXPECT_EQ(persons_of(leaders, one), (std::vector<std::int64_t>{1, 2, 3}));
+  EXPECT_EQ(persons_of(leaders, 5), std::vector<std::int64_t>{5});
 }
 
 TEST(PersonLink, ASplitUndoesTheMergeOfThatPersonAlone) {

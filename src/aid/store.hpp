@@ -48,6 +48,8 @@ class RunStore {
   [[nodiscard]] virtual Result<std::vector<HoldNow>> holds(std::int64_t number) = 0;
   // The person who is this officer; 0 where nobody registered them.
   [[nodiscard]] virtual Result<std::int64_t> person_of_officer(const std::string& name) = 0;
+  // Whom the person counts as: itself where that is nobody else.
+  [[nodiscard]] virtual Result<std::int64_t> leader_of(std::int64_t person_no) = 0;
   [[nodiscard]] virtual Result<std::optional<Budget>> budget(const std::string& scope) = 0;
   // What all runs of the scope but this one were posted for, less what was refused.
   [[nodiscard]] virtual Result<Money> posted_by_others(const Run& run) = 0;

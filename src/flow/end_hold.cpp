@@ -16,7 +16,8 @@ std::string place_of(std::int64_t run, std::int64_t person_no, aid::HoldReason r
 
 Result<void> check_actor(aid::RunStore& runs, const aid::Run& run, std::int64_t person_no, const std::string& actor) {
   TRY_LET(const std::int64_t officer, runs.person_of_officer(actor));
-  const bool is_payee = officer != 0 && officer == person_no;
+  TRY_LET(const std::int64_t payee, runs.leader_of(person_no));
+  const bool is_payee = officer != 0 && officer == payee;
   if (!took_part(run, actor) && !is_payee) return {};
   return fail(Code::run_same_person, {batch_of_run(run.number)},
               is_payee

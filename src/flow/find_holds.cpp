@@ -16,10 +16,13 @@ std::uint64_t mark_of(std::string_view text) {
   return mark == 0 ? 1 : mark;
 }
 
-// The versions of one member, the latest last, and the payee they may belong to.
+// The versions of one member, the latest last, and the payee they may belong to: the one the member counts as. Cards
+// and phones of persons who count as one are of that one.
 class MemberWalk {
  public:
-  MemberWalk(std::vector<Payee>& payees, std::vector<aid::CardHolder>& holders) : payees_(payees), holders_(holders) {}
+  // `cards_known`: the payees have theirs already.
+  MemberWalk(std::vector<Payee>& payees, std::vector<aid::CardHolder>& holders, bool cards_known)
+      : payees_(payees), holders_(holders), cards_known_(cards_known) {}
 
   void take(const aid::MemberVersion& version) {
     if (version.person_no != person_no_) finish();
@@ -29,26 +32,27 @@ class MemberWalk {
     if (!is_first && card_ != 0 && card != 0 && card != card_) card_since_ = version.taken;
     if (is_first) card_since_.reset();
     person_no_ = version.person_no;
+    leader_ = version.leader;
     card_ = card;
     phone_ = row_.size() < 3 ? 0 : mark_of(row_[2]);
   }
   void finish() {
     if (person_no_ == 0) return;
-    if (card_ != 0) holders_.push_back({card_, person_no_});
-    while (at_ < payees_.size() && payees_[at_].person_no < person_no_) ++at_;
-    if (at_ == payees_.size() || payees_[at_].person_no != person_no_) return;
-    Payee& payee = payees_[at_];
-    if (!payee.card) payee.card = card_;
-    payee.phone = phone_;
-    payee.card_since = card_since_;
+    if (card_ != 0) holders_.push_back({card_, leader_});
+    const auto at = std::ranges::lower_bound(payees_, leader_, {}, &Payee::person_no);
+    if (at == payees_.end() || at->person_no != leader_) return;
+    const bool leads = leader_ == person_no_;
+    if (!cards_known_ && (at->card.value_or(0) == 0 || (leads && card_ != 0))) at->card = card_;
+    if (at->phone == 0 || (leads && phone_ != 0)) at->phone = phone_;
+    at->card_since = std::max(at->card_since, card_since_);
   }
 
  private:
   std::vector<Payee>& payees_;
   std::vector<aid::CardHolder>& holders_;
+  bool cards_known_;
   claims::SplitRow row_;
-  std::size_t at_ = 0;
-  std::int64_t person_no_ = 0;
+  std::int64_t person_no_ = 0, leader_ = 0;
   std::uint64_t card_ = 0, phone_ = 0;
   std::optional<Date> card_since_;
 };
@@ -84,7 +88,7 @@ FindHolds find_holds_in(aid::Payees& store, const aid::HoldRules& rules, Date da
                                std::span<const std::string> cards) -> Result<std::vector<aid::Hold>> {
     std::vector<Payee> payees = payees_of(decisions, cards);
     std::vector<aid::CardHolder> holders;
-    MemberWalk walk(payees, holders);
+    MemberWalk walk(payees, holders, !cards.empty());
     TRY(store.each_version([&](const aid::MemberVersion& version) -> Result<void> {
       walk.take(version);
       return {};

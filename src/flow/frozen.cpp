@@ -116,6 +116,8 @@ Result<void> freeze(aid::Register& rows, const PaidBefore& paid, MemoryFiles& fi
   return {};
 }
 
+std::string frozen_payments() { return std::string(results) + "/payments.csv"; }
+
 Result<SettledResults> settle_frozen(Wish wish, MemoryFiles& files, Watcher& watcher) {
   wish.out = results;
   TRY(adjudicate(wish, files, watcher));

@@ -19,7 +19,9 @@ using PaidBefore = std::map<std::string, Money>;
 // the plan; with the store.
 [[nodiscard]] Result<void> freeze(aid::Register& rows, const PaidBefore& paid, MemoryFiles& files, Wish& wish);
 
-// Settles what was frozen; nothing is written to a disk.
+// Settles what was frozen; nothing is written to a disk. The payments, benefit by benefit, are in `files` afterwards.
 [[nodiscard]] Result<SettledResults> settle_frozen(Wish wish, MemoryFiles& files, Watcher& watcher);
+
+[[nodiscard]] std::string frozen_payments();
 
 }  // namespace nuan::flow

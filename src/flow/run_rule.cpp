@@ -1,5 +1,7 @@
 #include "flow/run_rule.hpp"
 
+#include <limits>
+
 #include "flow/json_text.hpp"
 
 namespace nuan::flow {
@@ -8,6 +10,8 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr const char* key = "rule";
+// Of runs that were computed when all outliers were held.
+constexpr std::int64_t no_bound = std::numeric_limits<std::int64_t>::max();
 
 }  // namespace
 
@@ -42,7 +46,8 @@ std::string with_hold_rules(const std::string& inputs, const aid::HoldRules& rul
   all["holds"] = {{"phone_persons", rules.phone_persons},
                   {"card_days", rules.card_days},
                   {"outlier_times", rules.outlier_times},
-                  {"outlier_above_fen", rules.outlier_above.fen()}};
+                  {"outlier_above_fen", rules.outlier_above.fen()},
+                  {"outlier_most", rules.outlier_most}};
   return all.dump();
 }
 
@@ -53,7 +58,8 @@ std::optional<aid::HoldRules> hold_rules_of(std::string_view inputs) {
     const Json& holds = all.at("holds");
     return aid::HoldRules{holds.at("phone_persons").get<std::int64_t>(), holds.at("card_days").get<std::int64_t>(),
                           holds.at("outlier_times").get<std::int64_t>(),
-                          Money::from_fen(holds.at("outlier_above_fen").get<std::int64_t>())};
+                          Money::from_fen(holds.at("outlier_above_fen").get<std::int64_t>()),
+                          holds.value("outlier_most", no_bound)};
   } catch (const Json::exception&) {
     return std::nullopt;
   }

@@ -6,7 +6,7 @@ namespace nuan::flow {
 namespace {
 
 TEST(RunRule, keeps_the_thresholds_of_holds_beside_the_rule) {
-  const aid::HoldRules rules{4, 10, 20, Money::from_fen(12'345)};
+  const aid::HoldRules rules{4, 10, 20, Money::from_fen(12'345), 7};
   const std::string inputs =
       with_hold_rules(with_rule(R"({"nuan":"0"})", {{{"a.policy", "text"}}, {"x=1"}, {}}), rules);
   const auto kept = hold_rules_of(inputs);

@@ -36,6 +36,7 @@ on_postgresql there_and_back
 exits "a file that is none is refused" 5 "$nuan" restore "$policy" --db "sqlite:$work/fourth.db" --lang en
 says "by name" err 'store_damaged'
 exits "and one that is not there" 4 "$nuan" restore none.nuan --db "sqlite:$work/fourth.db"
+check "neither leaves a store behind" bash -c '! ls fourth.db* 2>/dev/null'
 cp city.nuan bent.nuan
 python3 - bent.nuan <<'PYTHON' 2>/dev/null || perl -0777 -pi -e 's/compute/computE/' bent.nuan
 import sqlite3, sys
@@ -46,4 +47,35 @@ says "which is said" err 'store_tampered'
 ( ulimit -f 64; trap '' XFSZ; "$nuan" backup full.nuan --db "$first" >out 2>err; echo $? >status )
 check "no room for a backup is an error" test "$(cat status)" = 5
 check "that leaves nothing" bash -c '! ls full.nuan* 2>/dev/null'
+# Tables that somebody altered, for which Python is needed.
+command -v python3 >/dev/null || finish
+cp city.nuan cut.nuan
+python3 - cut.nuan <<'PYTHON'
+import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as store: store.execute("alter table run add column more text")
+PYTHON
+exits "one whose tables somebody altered is refused" 5 "$nuan" restore cut.nuan --db "sqlite:$work/fourth.db" --lang en
+says "by name" err 'store_damaged: .*the table run'
+check "and leaves nothing, either" bash -c '! ls fourth.db* 2>/dev/null'
+# altered SQL TABLE: a store altered behind the program's back is told, not tripped over.
+altered() {
+  rm -f altered.db*
+  cp city.nuan altered.db
+  python3 - altered.db "$1" <<'PYTHON'
+import sqlite3, sys
+store = sqlite3.connect(sys.argv[1])
+store.executescript(sys.argv[2])
+PYTHON
+  exits "verify tells of: $1" 5 "$nuan" verify --db "sqlite:$work/altered.db" --lang en
+  says "the table is named: $1" err "^$2: store_tampered: the table is not as the program makes it"
+  says "and that is all: $1" err '^1 differences in all'
+}
+altered 'alter table decision add column note text' decision
+altered 'alter table decision rename column pay to payment' decision
+altered 'drop table hold_end' hold_end
+altered 'alter table run rename to gone; create table run (run_no text, scope text, journal_no text, row_no text, seal text); drop table gone' run
+altered 'drop table journal_part' journal_part
+exits "emptied, it is told, too" 5 bash -c 'rm -f altered.db*; cp city.nuan altered.db && python3 -c "
+import sqlite3
+with sqlite3.connect(\"altered.db\") as store: store.execute(\"delete from journal_head\")" && "$1" verify --db "sqlite:$2/altered.db"' - "$nuan" "$work"
 finish

@@ -33,13 +33,21 @@ on() {
   check "$name: nothing is left of it" bash -c '! ls none.json* 2>/dev/null'
   exits "$name: all is as the journal says" 0 "$nuan" verify
   key=$("$nuan" receipt key)
+  # The next files change his card and bring another bill: what was posted is told as it was.
+  sed 's/^\('$person',[^,]*,\)[^,]*/\10000000000000026/' "$li/members.csv" >members.csv
+  sed 's/^\([^,]*\),/z\1,/' "$li/claims.csv" | sed '1s/^z//' >claims.csv
+  for file in members claims; do exits "$name: later $file come" 0 "$nuan" import "$file" "$file.csv" --policy "$policy"; done
+  exits "$name: the receipt is issued still" 0 "$nuan" receipt issue $person --run 1 --out "$name-later.json"
+  check "$name: the same bytes after the import" cmp "$name.json" "$name-later.json"
+  exits "$name: and it is explained" 0 "$nuan" explain $person --run 1 --lang en
+  says "$name: with the amount of then" out '200,653\.00'
 }
 
 on sqlite "sqlite:$work/li.db"
 looked "issuing is in the journal" bash -c 'python3 - "$1" <<PYTHON
 import sqlite3, sys
 rows = sqlite3.connect(sys.argv[1]).execute("select subject from journal where verb = \"receipt issue\"").fetchall()
-assert len(rows) == 3 and rows[0][0].startswith("run 1, person 1, "), rows
+assert len(rows) == 4 and rows[0][0].startswith("run 1, person 1, "), rows
 PYTHON' - li.db
 kept_key=$key kept_code=$code
 on_postgresql on postgresql

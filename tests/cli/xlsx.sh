@@ -17,6 +17,13 @@ c2,$b,2021-02-30,outpatient,3000.00,0.00,看不清,
 c3,$b,2021-03-02,hospital,3000.00,0.00,"有, 逗号",
 c4,$b,2021-03-03,outpatient,1.005,0.00,,
 CSV
+cat >look.py <<'PYTHON'
+import zipfile
+book = zipfile.ZipFile("run.xlsx")
+text = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
+for word in "name card_no outpatient inpatient over-cap waits_for 李先生 6029690000000010 card_unusable".split():
+    assert ">" + word + "<" in text, word
+PYTHON
 is_workbook() { [[ $(head -c 2 "$1") == PK && $(stat -c %a "$1") == 600 ]]; }
 
 on() {
@@ -50,10 +57,12 @@ CSV
   sed '1s/#row/row/' aside.csv >other.csv
   exits "$name: a table that is another is refused" 4 "$nuan" quarantine import other.csv --policy "$policy" --reason 核对
   run "$nuan" run open --year 2021
+  run bash -c 'echo "$1" | "$2" payee card-unusable - --reason 挂失' - $a "$nuan"
   run "$nuan" run compute 1 --policy "$policy"
   exits "$name: a run is written" 0 "$nuan" run export 1 --xlsx run.xlsx --lang en
   says "$name: everybody in it" out '^1 persons written'
   check "$name: as a workbook" is_workbook run.xlsx
+  looked "$name: with name, card, benefits and what waits" python3 look.py
   exits "$name: which the journal knows" 0 "$nuan" verify
 }
 

@@ -1,6 +1,7 @@
 // Two persons who are one human being: one deductible and one cap from the merge on, what was posted before stays and
 // counts, and a split undoes it; on both stores.
 #include "adapters/tables/ledger_tables.hpp"
+#include "adapters/tables/payee_tables.hpp"
 #include "adapters/tables/person_tables.hpp"
 #include "adapters/tables/run_tables.hpp"
 #include "flow/match.hpp"
@@ -97,6 +98,12 @@ class PersonContract : public RegisterContract {
     EXPECT_TRUE(done) << to_text(done.error(), Language::en);
     EXPECT_TRUE(change->commit());
   }
+  void tell(std::int64_t person, aid::PayeeState state) {
+    auto change = Change::begin(*database_, clock_, {"甲", "payee", "", "听说"});
+    EXPECT_TRUE(change);
+    EXPECT_TRUE(tell_payee(*change, person, state, Date::from_days(18'700)));
+    EXPECT_TRUE(change->commit());
+  }
   std::vector<std::string> matches() {
     RegisterTables from = rows();
     const auto found = flow::likely_same(from, *secrets_, *read_links(*database_));
@@ -171,6 +178,79 @@ TEST_P(PersonContract, ASplitMakesThemTwoAgain) {
   EXPECT_EQ(frozen("claims"), claims);
   // What the first was paid for both is carried by the first; nobody is asked for money.
   EXPECT_EQ(run(), std::vector<std::string>{"1 0.00 -10.00"});
+}
+
+TEST_P(PersonContract, WhatWasToldOfEitherNumberStopsTheOneAndWhatWasToldLastHolds) {
+  MUST(import_all());
+  tell(2, aid::PayeeState::died);
+  tell(1, aid::PayeeState::card_unusable);
+  MUST(link(LinkKind::merge, 2, 1, "乙"));
+  for (const std::int64_t one : {1, 2}) {
+    EXPECT_TRUE(stopped_of(*database_, one)->has_died) << one;
+    EXPECT_TRUE(stopped_of(*database_, one)->is_card_unusable) << one;
+  }
+  PayeeTables payees(*database_, *secrets_);
+  const auto stopped = payees.stopped();
+  MUST(stopped);
+  ASSERT_EQ(stopped->size(), 1U);
+  EXPECT_TRUE(stopped->at(1).has_died && stopped->at(1).is_card_unusable);
+  tell(1, aid::PayeeState::alive);
+  EXPECT_FALSE(stopped_of(*database_, 2)->has_died);
+  MUST(link(LinkKind::split, 2, 0, "乙"));
+  EXPECT_TRUE(stopped_of(*database_, 2)->has_died);
+}
+
+// A merge between a run's computing and its posting: what the run says is of the number it knew.
+TEST_P(PersonContract, WhatIsFoundLateOfTheOneHoldsTheRunsOfBothNumbers) {
+  MUST(import_all());
+  EXPECT_EQ(run().size(), 3U);
+  MUST(link(LinkKind::merge, 2, 1, "乙"));
+  tell(1, aid::PayeeState::died);
+  const auto late = late_holds(*database_, 1);
+  MUST(late);
+  EXPECT_EQ(*late, (std::vector<aid::Hold>{{1, aid::HoldReason::estate}, {2, aid::HoldReason::estate}}));
+}
+
+TEST_P(PersonContract, NobodyDecidesAboutThePaymentOfAnotherNumberOfTheirs) {
+  MUST(import_all());
+  auto change = Change::begin(*database_, clock_, {"甲", "officer", "", ""});
+  MUST(change);
+  MUST(set_officer(*change, "乙", 2, true));
+  MUST(change->commit());
+  MUST(link(LinkKind::merge, 2, 1, "丙"));
+  step([&](RunTables& runs) -> Result<void> {
+    EXPECT_EQ(*runs.person_of_officer("乙"), 1);
+    EXPECT_EQ(*runs.leader_of(2), 1);
+    return {};
+  });
+}
+
+TEST_P(PersonContract, TheCardOfTheOneIsInTheLatestRowOfEither) {
+  MUST(import_all());
+  MUST(link(LinkKind::merge, 2, 1, "乙"));
+  files_.inputs["later.csv"] =
+      "person_id,name,card_no,phone,covered\nPASSPORT:E1234567,买买提•艾山,0042,1,2021-03-01..\n";
+  MUST(import(Kind::members, "later.csv"));
+  EXPECT_NE((*member_text(*database_, *secrets_, 1))->find("0042"), std::string::npos);
+}
+
+// Rows are only added: the register of then is the rows of then.
+TEST_P(PersonContract, TheRegisterOfAnEarlierEntryIsToldAsItWas) {
+  MUST(import_all());
+  const std::string members = frozen("members"), claims = frozen("claims");
+  const std::int64_t then = read_head(*database_)->number;
+  MUST(link(LinkKind::merge, 2, 1, "乙"));
+  files_.inputs["later.csv"] = "person_id,name,card_no,phone,covered\n990101198003071232,王女士,0059,1,2010-01-01..\n";
+  files_.inputs["more.csv"] =
+      "claim_id,person_id,settled_at,self_pay,reverses\nc9,990101198003071232,2021-03-05,1.00,\n";
+  MUST(import(Kind::members, "later.csv"));
+  MUST(import(Kind::claims, "more.csv"));
+  EXPECT_NE(frozen("members"), members);
+  EXPECT_NE(frozen("claims"), claims);
+  EXPECT_EQ(frozen("members", then), members);
+  EXPECT_EQ(frozen("claims", then), claims);
+  EXPECT_EQ(check_unchanged(*database_, then).error().code, Code::run_changed);
+  EXPECT_TRUE(check_unchanged(*database_, read_head(*database_)->number));
 }
 
 // Results that were settled apart from the store would give the person two deductibles.

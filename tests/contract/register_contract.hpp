@@ -106,10 +106,10 @@ class RegisterContract : public BothStores {
     return flow::settle_frozen(asked, memory, watcher_);
   }
   // A file as it would be settled, to the byte.
-  std::string frozen(const std::string& name) {
+  std::string frozen(const std::string& name, std::int64_t as_of = as_it_stands) {
     flow::Wish asked = wish();
     flow::MemoryFiles memory(files_);
-    RegisterTables from = rows();
+    RegisterTables from(*database_, clock_, *secrets_, {}, as_of);
     const auto done = flow::freeze(from, {}, memory, asked);
     if (!done) return to_text(done.error(), Language::en);
     const auto file = memory.open("register:" + name);

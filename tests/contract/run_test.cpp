@@ -1,6 +1,10 @@
 // A run from settled results to posted money, on both stores.
 #include <sys/wait.h>
 
+#include <array>
+#include <optional>
+#include <thread>
+
 #include "adapters/files/failing_files.hpp"
 #include "adapters/sodium/sodium_secrets.hpp"
 #include "adapters/tables/ledger_tables.hpp"
@@ -69,8 +73,9 @@ class RunContract : public BothStores {
             .carry = fen(-40)};
   }
 
-  struct FixedClock : Clock {
-    [[nodiscard]] std::string now() const override { return "2021-10-01T08:00:00Z"; }
+  struct SetClock : Clock {
+    std::string told = "2021-10-01T08:00:00Z";
+    [[nodiscard]] std::string now() const override { return told; }
   } clock_;
   std::unique_ptr<store::Database> database_;
   std::unique_ptr<Secrets> secrets_;
@@ -96,6 +101,51 @@ TEST_P(RunContract, IsComputedSubmittedApprovedByAnotherAndPosted) {
   EXPECT_EQ(equation->waiting, fen(507));
   EXPECT_EQ(LedgerPast(*database_).balance({1, "payable"}, max_date, 1'000)->credits, fen(500));
   EXPECT_EQ(verify(*database_)->found, 0U);
+}
+
+// Two officers at two desks, each of whom has seen the run submitted.
+TEST_P(RunContract, IsApprovedByOneOfTwoWhoDoItAtOnce) {
+  const std::int64_t run = open();
+  const auto digest = until_submitted(run, results());
+  MUST(digest);
+  std::array<std::optional<Code>, 2> refusals;
+  const auto approve_as = [&](std::size_t which, const std::string& actor) {
+    const auto desk = connect();
+    const auto done = [&]() -> Result<void> {
+      TRY_LET(Change change, Change::begin(*desk, clock_, {actor, "run", "", ""}));
+      RunTables runs(change);
+      TRY(flow::approve_run(runs, run, actor, *digest));
+      return change.commit();
+    }();
+    if (!done) refusals[which] = done.error().code;
+  };
+  std::thread other(approve_as, 1, "丙");
+  approve_as(0, "乙");
+  other.join();
+  ASSERT_NE(refusals[0].has_value(), refusals[1].has_value());
+  EXPECT_EQ(refusals[0] ? *refusals[0] : *refusals[1], Code::run_state);
+  const auto now = find_run(*database_, run);
+  MUST(now);
+  ASSERT_EQ(now->done.size(), 4U);
+  EXPECT_EQ(now->done.back().actor, refusals[0] ? "丙" : "乙");
+  EXPECT_EQ(verify(*database_)->found, 0U);
+}
+
+// The order is that of the journal; what the clock says is written down and decides nothing.
+TEST_P(RunContract, GoesOnWhenTheClockJumpsBack) {
+  const std::int64_t run = open();
+  const auto digest = until_submitted(run, results());
+  MUST(digest);
+  clock_.told = "1999-12-31T23:59:59Z";
+  MUST(approve(run, "乙", *digest));
+  clock_.told = "2040-01-01T00:00:00Z";
+  MUST(post(run));
+  clock_.told = "2021-10-01T07:59:59Z";
+  EXPECT_EQ(post(run).error().code, Code::run_state);
+  const std::int64_t next = open();
+  EXPECT_EQ(compute(next, results()).error().code, Code::run_changed);
+  EXPECT_EQ(verify(*database_)->found, 0U);
+  EXPECT_TRUE(equation_of(*database_, run)->holds());
 }
 
 TEST_P(RunContract, ThatChangedAfterItWasApprovedIsNotPosted) {

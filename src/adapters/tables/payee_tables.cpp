@@ -26,14 +26,11 @@ void take_state(std::string_view state, aid::Stopped& stopped) {
   if (state == name_of(PayeeState::card_usable)) stopped.is_card_unusable = false;
 }
 
-// Of one person, or of all: 0.
-Result<std::map<std::int64_t, aid::Stopped>> stopped_in(store::Database& database, std::int64_t person_no = 0) {
+// By whom the persons count as: of all who count as one, what was told last holds.
+Result<std::map<std::int64_t, aid::Stopped>> stopped_in(store::Database& database, const aid::Leaders& leaders) {
   std::map<std::int64_t, aid::Stopped> stopped;
-  const bool one = person_no != 0;
-  TRY_LET(const aid::Leaders leaders, read_leaders(database));
-  TRY(database.ask(std::string("select person_no, state from payee_state ") + (one ? "where person_no = ? " : "") +
-                       "order by person_no, state_no",
-                   one ? Row{person_no} : Row{}, [&](const Row& row) -> Result<void> {
+  TRY(database.ask("select person_no, state from payee_state order by journal_no, row_no", {},
+                   [&](const Row& row) -> Result<void> {
                      take_state(text_in(row[1]), stopped[aid::leader_of(leaders, number_in(row[0]))]);
                      return {};
                    }));
@@ -54,6 +51,7 @@ Result<std::int64_t> highest(store::Database& database, const std::string& text,
 }  // namespace
 
 Result<void> PayeeTables::each_version(const std::function<Result<void>(const aid::MemberVersion&)>& visit) {
+  TRY_LET(const aid::Leaders leaders, read_leaders(database_));
   return database_.ask(
       "select r.person_no, r.intake_no, r.file_row, r.hidden, substr(j.written_at, 1, 10) from member_row r join "
       "journal j on j.journal_no = r.journal_no order by r.person_no, r.intake_no, r.file_row",
@@ -61,7 +59,8 @@ Result<void> PayeeTables::each_version(const std::function<Result<void>(const ai
         TRY_LET(const std::string text, open_version(secrets_, row, 1));
         const auto day = Date::read(text_in(row[4]));
         ENSURE(day);
-        return visit({number_in(row[0]), *day, text});
+        const std::int64_t person = number_in(row[0]);
+        return visit({person, aid::leader_of(leaders, person), *day, text});
       });
 }
 
@@ -74,18 +73,9 @@ Result<std::vector<std::int64_t>> PayeeTables::officers() {
   return persons;
 }
 
-// What was told of either of two who count as one makes the payment wait.
 Result<std::map<std::int64_t, aid::Stopped>> PayeeTables::stopped() {
-  TRY_LET(auto all, stopped_in(database_));
   TRY_LET(const aid::Leaders leaders, read_leaders(database_));
-  for (const auto& [person, leader] : leaders) {
-    const auto told = all.find(person);
-    if (told == all.end()) continue;
-    aid::Stopped& one = all[leader];
-    one.has_died = one.has_died || told->second.has_died;
-    one.is_card_unusable = one.is_card_unusable || told->second.is_card_unusable;
-  }
-  return all;
+  return stopped_in(database_, leaders);
 }
 
 Result<void> set_officer(Change& change, const std::string& name, std::int64_t person_no, bool serves) {
@@ -120,7 +110,8 @@ Result<void> tell_payee(Change& change, std::int64_t person_no, PayeeState state
 }
 
 Result<std::vector<aid::Hold>> late_holds(store::Database& database, std::int64_t run) {
-  TRY_LET(const auto stopped, stopped_in(database));
+  TRY_LET(const aid::Leaders leaders, read_leaders(database));
+  TRY_LET(const auto stopped, stopped_in(database, leaders));
   std::set<std::int64_t> officers;
   TRY(each_officer(database, [&](const std::string&, std::int64_t person) { officers.insert(person); }));
   TRY_LET(const std::vector<aid::HoldNow> known, holds_of_run(database, run));
@@ -133,8 +124,9 @@ Result<std::vector<aid::Hold>> late_holds(store::Database& database, std::int64_
   TRY(database.ask("select person_no from decision where run_no = ? and pay > 0 order by person_no", {run},
                    [&](const Row& row) -> Result<void> {
                      const std::int64_t person = number_in(row[0]);
-                     put(person, officers.contains(person), aid::HoldReason::officer);
-                     const auto told = stopped.find(person);
+                     const std::int64_t leader = aid::leader_of(leaders, person);
+                     put(person, officers.contains(leader), aid::HoldReason::officer);
+                     const auto told = stopped.find(leader);
                      const aid::Stopped now = told == stopped.end() ? aid::Stopped{} : told->second;
                      put(person, now.has_died, aid::HoldReason::estate);
                      put(person, now.is_card_unusable, aid::HoldReason::card_unusable);
@@ -144,18 +136,26 @@ Result<std::vector<aid::Hold>> late_holds(store::Database& database, std::int64_
 }
 
 Result<aid::Stopped> stopped_of(store::Database& database, std::int64_t person_no) {
-  TRY_LET(auto stopped, stopped_in(database, person_no));
-  return stopped[person_no];
+  TRY_LET(const aid::Leaders leaders, read_leaders(database));
+  TRY_LET(auto stopped, stopped_in(database, leaders));
+  return stopped[aid::leader_of(leaders, person_no)];
 }
 
 Result<std::optional<std::string>> member_text(store::Database& database, const Secrets& secrets,
                                                std::int64_t person_no) {
-  TRY_LET(const auto rows, store::all_rows(database,
-                                           "select intake_no, file_row, hidden from member_row where person_no = ? "
-                                           "order by intake_no desc, file_row desc limit 1",
-                                           {person_no}));
-  if (rows.empty()) return std::nullopt;
-  TRY_LET(std::string text, open_version(secrets, rows[0], 0));
+  TRY_LET(const aid::Leaders leaders, read_leaders(database));
+  std::vector<Row> versions;
+  for (const std::int64_t person : aid::persons_of(leaders, person_no)) {
+    TRY_LET(auto rows, store::all_rows(database,
+                                       "select intake_no, file_row, hidden from member_row where person_no = ? order "
+                                       "by intake_no desc, file_row desc limit 1",
+                                       {person}));
+    std::ranges::move(rows, std::back_inserter(versions));
+  }
+  if (versions.empty()) return std::nullopt;
+  const auto latest = std::ranges::max_element(
+      versions, {}, [](const Row& row) { return std::pair(number_in(row[0]), number_in(row[1])); });
+  TRY_LET(std::string text, open_version(secrets, *latest, 0));
   return text;
 }
 

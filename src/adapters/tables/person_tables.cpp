@@ -68,26 +68,27 @@ Result<std::string> certificate_of(store::Database& database, const Secrets& sec
               {"请用 nuan person match list 查看编号", "see nuan person match list for the numbers"});
 }
 
-Result<std::vector<aid::PersonLink>> read_links(store::Database& database) {
+Result<std::vector<aid::PersonLink>> read_links(store::Database& database, std::int64_t as_of) {
   std::vector<aid::PersonLink> links;
-  TRY(
-      database.ask("select l.person_no, l.link_no, l.kind, l.other_person, l.actor, l.reason, coalesce(e.outcome, "
-                   "'proposed'), coalesce(e.actor, '') from person_link l left join person_link_end e on e.person_no = "
-                   "l.person_no and e.link_no = l.link_no order by l.person_no, l.link_no",
-                   {}, [&](const Row& row) -> Result<void> {
-                     links.push_back(link_in(row));
-                     return {};
-                   }));
+  TRY(database.ask(
+      std::string("select l.person_no, l.link_no, l.kind, l.other_person, l.actor, l.reason, coalesce(e.outcome, "
+                  "'proposed'), coalesce(e.actor, '') from person_link l left join person_link_end e on e.person_no = "
+                  "l.person_no and e.link_no = l.link_no") +
+          and_written("e", as_of) + " where 1 = 1" + and_written("l", as_of) + " order by l.person_no, l.link_no",
+      {}, [&](const Row& row) -> Result<void> {
+        links.push_back(link_in(row));
+        return {};
+      }));
   return links;
 }
 
-Result<aid::Leaders> read_leaders(store::Database& database) {
-  TRY_LET(const auto links, read_links(database));
+Result<aid::Leaders> read_leaders(store::Database& database, std::int64_t as_of) {
+  TRY_LET(const auto links, read_links(database, as_of));
   return aid::leaders_of(links);
 }
 
-Result<aid::Leads> read_leads(store::Database& database, const Secrets& secrets) {
-  TRY_LET(const aid::Leaders leaders, read_leaders(database));
+Result<aid::Leads> read_leads(store::Database& database, const Secrets& secrets, std::int64_t as_of) {
+  TRY_LET(const aid::Leaders leaders, read_leaders(database, as_of));
   aid::Leads leads;
   for (const auto& [person, leader] : leaders) {
     TRY_LET(std::string certificate, certificate_of(database, secrets, leader));
@@ -97,11 +98,11 @@ Result<aid::Leads> read_leads(store::Database& database, const Secrets& secrets)
 }
 
 Result<std::string> leading_certificate(store::Database& database, const Secrets& secrets,
-                                        const std::string& certificate) {
+                                        const std::string& certificate, std::int64_t as_of) {
   TRY_LET(const auto rows, store::all_rows(database, "select person_no from certificate where lookup = ?",
                                            {Bytes{secrets.lookup(certificate)}}));
   if (rows.empty()) return certificate;
-  TRY_LET(const aid::Leaders leaders, read_leaders(database));
+  TRY_LET(const aid::Leaders leaders, read_leaders(database, as_of));
   const auto leader = leaders.find(number_in(rows[0][0]));
   if (leader == leaders.end()) return certificate;
   return certificate_of(database, secrets, leader->second);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "adapters/tables/change.hpp"
+#include "adapters/tables/moment.hpp"
 #include "aid/person_link.hpp"
 #include "aid/register.hpp"
 #include "base/secrets.hpp"
@@ -19,13 +20,16 @@ namespace nuan::adapters::tables {
 [[nodiscard]] Result<std::string> certificate_of(store::Database& database, const Secrets& secrets,
                                                  std::int64_t person);
 
-// By person and number.
-[[nodiscard]] Result<std::vector<aid::PersonLink>> read_links(store::Database& database);
-[[nodiscard]] Result<aid::Leaders> read_leaders(store::Database& database);
-[[nodiscard]] Result<aid::Leads> read_leads(store::Database& database, const Secrets& secrets);
+// By person and number; all of these as an entry of the journal left them.
+[[nodiscard]] Result<std::vector<aid::PersonLink>> read_links(store::Database& database,
+                                                              std::int64_t as_of = as_it_stands);
+[[nodiscard]] Result<aid::Leaders> read_leaders(store::Database& database, std::int64_t as_of = as_it_stands);
+[[nodiscard]] Result<aid::Leads> read_leads(store::Database& database, const Secrets& secrets,
+                                            std::int64_t as_of = as_it_stands);
 // The certificate of whom the person with this one counts as: it is its own where that is nobody else.
 [[nodiscard]] Result<std::string> leading_certificate(store::Database& database, const Secrets& secrets,
-                                                      const std::string& certificate);
+                                                      const std::string& certificate,
+                                                      std::int64_t as_of = as_it_stands);
 
 // Of a link as aid::propose made it.
 [[nodiscard]] Result<void> add_link(Change& change, const aid::PersonLink& link);

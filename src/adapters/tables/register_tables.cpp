@@ -46,9 +46,11 @@ Result<void> check_alone(store::Database& database, const Intake& intake) {
 }
 
 // Not those for which a row of a later file was released.
-constexpr const char* and_current =
-    " and not exists (select 1 from quarantine_end e where e.replaces_person = r.person_no and e.replaces_intake = "
-    "r.intake_no and e.replaces_row = r.file_row)";
+std::string and_current(std::int64_t as_of) {
+  return " and not exists (select 1 from quarantine_end e where e.replaces_person = r.person_no and e.replaces_intake "
+         "= r.intake_no and e.replaces_row = r.file_row" +
+         and_written("e", as_of) + ")";
+}
 
 Failure unready(Words sentence, Words advice) {
   return fail(Code::run_state, {}, std::move(sentence), std::move(advice));
@@ -56,15 +58,19 @@ Failure unready(Words sentence, Words advice) {
 
 bool is_statuses(Kind kind) { return kind == Kind::statuses || kind == Kind::more_statuses; }
 
-constexpr const char* latest_members =
-    "where r.intake_no = (select max(l.intake_no) from member_row l where l.person_no = r.person_no)";
+std::string latest_members(std::int64_t as_of) {
+  return "where r.intake_no = (select max(l.intake_no) from member_row l where l.person_no = r.person_no" +
+         and_written("l", as_of) + ")" + and_written("r", as_of);
+}
 // Where files of members have different columns, the latest of each: what it lacks may stand in another.
-constexpr const char* latest_members_by_columns =
-    "where r.intake_no in (select max(l.intake_no) from member_row l join intake i on i.intake_no = l.intake_no where "
-    "l.person_no = r.person_no group by i.header)";
+std::string latest_members_by_columns(std::int64_t as_of) {
+  return "where r.intake_no in (select max(l.intake_no) from member_row l join intake i on i.intake_no = l.intake_no "
+         "where l.person_no = r.person_no" +
+         and_written("l", as_of) + " group by i.header)" + and_written("r", as_of);
+}
 
 // Rows of members and, behind those of each person, of statuses.
-std::string members_query(const aid::HeldHeaders& headers) {
+std::string members_query(const aid::HeldHeaders& headers, std::int64_t as_of) {
   std::string columns;
   bool differ = false, statuses = false;
   for (const auto& [intake, header] : headers) {
@@ -74,9 +80,11 @@ std::string members_query(const aid::HeldHeaders& headers) {
     columns = header.columns;
   }
   const std::string fields = "select r.person_no, r.intake_no, r.file_row, r.hidden, cast(";
-  std::string rows =
-      fields + "0 as bigint) as is_status from member_row r " + (differ ? latest_members_by_columns : latest_members);
-  if (statuses) rows += " union all " + fields + "1 as bigint) as is_status from status_row r";
+  std::string rows = fields + "0 as bigint) as is_status from member_row r " +
+                     (differ ? latest_members_by_columns(as_of) : latest_members(as_of));
+  if (statuses)
+    rows +=
+        " union all " + fields + "1 as bigint) as is_status from status_row r where 1 = 1" + and_written("r", as_of);
   return "select u.person_no, u.intake_no, u.file_row, u.hidden, p.certificate, u.is_status from (" + rows +
          ") u join person p on p.person_no = u.person_no order by u.person_no, u.is_status, u.intake_no, u.file_row";
 }
@@ -115,6 +123,18 @@ Result<std::vector<std::pair<std::string, std::string>>> member_rows_of(store::D
                      }));
   }
   return rows;
+}
+
+Result<void> check_unchanged(store::Database& database, std::int64_t read_at) {
+  TRY_LET(const auto rows,
+          store::all_rows(database,
+                          "select count(*) from journal_part where journal_no > ? and table_name in ('intake', "
+                          "'member_row', 'claim_row', 'status_row', 'quarantine_end', 'person_link_end')",
+                          {read_at}));
+  if (number_in(rows.at(0).at(0)) == 0) return {};
+  return fail(Code::run_changed, {"register"},
+              {"计算期间登记册有了新的内容", "the register changed while the run was worked out"},
+              {"请再计算一次", "compute the run once more"});
 }
 
 RegisterTables::Hash RegisterTables::hash_of(std::string_view text) const {
@@ -161,7 +181,8 @@ Result<void> RegisterTables::load_earlier(const Intake& intake) {
   if (is_statuses(intake.kind)) return {};  // each file stands for itself
   const bool is_members = intake.kind == Kind::members;
   return database_.ask("select person_no, claim, content from " + std::string(register_table(intake.kind).name) +
-                           " r where intake_no <> ?" + (is_members ? " order by person_no, intake_no" : and_current),
+                           " r where intake_no <> ?" +
+                           (is_members ? std::string(" order by person_no, intake_no") : and_current(as_it_stands)),
                        {intake.number}, [&](const Row& row) -> Result<void> {
                          Hash claim{}, content{};
                          std::copy_n(bytes_in(row[2]).begin(), content.size(), content.begin());
@@ -286,9 +307,10 @@ Result<aid::HeldHeaders> RegisterTables::headers() {
   aid::HeldHeaders headers;
   TRY_LET(const auto intakes,
           store::all_rows(database_,
-                          "select i.intake_no, i.kind, i.header, i.pieces, coalesce(max(b.pieces), -1) from intake i "
-                          "left join intake_batch b on b.intake_no = i.intake_no "
-                          "group by i.intake_no, i.kind, i.header, i.pieces order by i.intake_no"));
+                          std::string("select i.intake_no, i.kind, i.header, i.pieces, coalesce(max(b.pieces), -1) "
+                                      "from intake i left join intake_batch b on b.intake_no = i.intake_no") +
+                              and_written("b", as_of_) + " where 1 = 1" + and_written("i", as_of_) +
+                              " group by i.intake_no, i.kind, i.header, i.pieces order by i.intake_no"));
   for (const Row& row : intakes) {
     const std::string number = std::to_string(number_in(row[0]));
     if (number_in(row[3]) != number_in(row[4]))
@@ -325,7 +347,7 @@ Result<void> RegisterTables::each_member(const std::function<void(const aid::Hel
   const auto tell = [&] {
     if (member.person_no != 0) visit(member);
   };
-  TRY(each_row(members_query(held), [&](const Row& row, HeldText held_text) {
+  TRY(each_row(members_query(held, as_of_), [&](const Row& row, HeldText held_text) {
     if (number_in(row[0]) != member.person_no) {
       tell();
       member = {number_in(row[0]), held_text.certificate, {}, {}};
@@ -340,10 +362,10 @@ Result<void> RegisterTables::each_claim(const std::function<void(const aid::Held
   return each_row(
       std::string("select r.person_no, r.intake_no, r.file_row, r.hidden, p.certificate from claim_row r join person p "
                   "on p.person_no = r.person_no where 1 = 1") +
-          and_current + " order by r.person_no, r.intake_no, r.file_row",
+          and_written("r", as_of_) + and_current(as_of_) + " order by r.person_no, r.intake_no, r.file_row",
       [&](const Row& row, HeldText held) { visit({number_in(row[0]), held.certificate, std::move(held.row)}); });
 }
 
-Result<aid::Leads> RegisterTables::leads() { return read_leads(database_, secrets_); }
+Result<aid::Leads> RegisterTables::leads() { return read_leads(database_, secrets_, as_of_); }
 
 }  // namespace nuan::adapters::tables

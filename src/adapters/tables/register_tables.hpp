@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "adapters/tables/change.hpp"
+#include "adapters/tables/moment.hpp"
 #include "aid/register.hpp"
 #include "base/secrets.hpp"
 
@@ -22,11 +23,16 @@ namespace nuan::adapters::tables {
                                                                                       const Secrets& secrets,
                                                                                       std::int64_t person);
 
+// Fails with run_changed where the register is no longer as the entry `read_at` of the journal left it.
+[[nodiscard]] Result<void> check_unchanged(store::Database& database, std::int64_t read_at);
+
 class RegisterTables final : public aid::Register {
  public:
-  // `by`: who imports, and why. All must outlive it.
-  RegisterTables(store::Database& database, const Clock& clock, const Secrets& secrets, audit::Action by)
-      : database_(database), clock_(clock), secrets_(secrets), by_(std::move(by)) {}
+  // `by`: who imports, and why. All must outlive it. `as_of`: what is told of the register is what it was after this
+  // entry of the journal.
+  RegisterTables(store::Database& database, const Clock& clock, const Secrets& secrets, audit::Action by,
+                 std::int64_t as_of = as_it_stands)
+      : database_(database), clock_(clock), secrets_(secrets), by_(std::move(by)), as_of_(as_of) {}
   [[nodiscard]] Result<aid::Intake> begin(aid::Kind kind, const aid::FileForm& form) override;
   [[nodiscard]] Result<void> add(aid::Intake& intake, const aid::Progress& read, std::span<const aid::FileRow> rows,
                                  std::span<const aid::PutAside> aside) override;
@@ -75,6 +81,7 @@ class RegisterTables final : public aid::Register {
   const Clock& clock_;
   const Secrets& secrets_;
   audit::Action by_;
+  std::int64_t as_of_;
   std::int64_t last_person_ = -1;  // the highest number that persons_ knows; -1: it was not loaded
   std::unordered_map<Hash, std::int64_t, Spread> persons_;
   std::unordered_map<Hash, Hash, Spread> claims_;   // what earlier files brought

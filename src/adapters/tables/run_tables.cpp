@@ -124,14 +124,19 @@ Result<std::vector<aid::HoldNow>> holds_of_run(store::Database& database, std::i
   return holds;
 }
 
+Result<std::int64_t> computed_at(store::Database& database, std::int64_t number) {
+  TRY_LET(const auto rows, store::all_rows(database, "select journal_no from run_inputs where run_no = ?", {number}));
+  return rows.empty() ? as_it_stands : number_in(rows[0][0]);
+}
+
 // What a run from before a merge says of the person stays; later runs know the one the person counts as.
 Result<std::optional<aid::Decision>> find_decision(store::Database& database, const Secrets& secrets, std::int64_t run,
-                                                   const std::string& certificate) {
+                                                   const std::string& certificate, std::int64_t as_of) {
   TRY_LET(const auto known, store::all_rows(database, "select person_no from certificate where lookup = ?",
                                             {Bytes{secrets.lookup(certificate)}}));
   if (known.empty()) return std::nullopt;
   const std::int64_t person = number_in(known[0][0]);
-  TRY_LET(const aid::Leaders leaders, read_leaders(database));
+  TRY_LET(const aid::Leaders leaders, read_leaders(database, as_of));
   for (const std::int64_t one : {person, aid::leader_of(leaders, person)}) {
     TRY_LET(const auto rows,
             store::all_rows(database,
@@ -258,6 +263,11 @@ Result<std::vector<aid::HoldNow>> RunTables::holds(std::int64_t number) {
 
 Result<std::int64_t> RunTables::person_of_officer(const std::string& name) {
   return tables::person_of_officer(change_.database(), name);
+}
+
+Result<std::int64_t> RunTables::leader_of(std::int64_t person_no) {
+  TRY_LET(const aid::Leaders leaders, read_leaders(change_.database()));
+  return aid::leader_of(leaders, person_no);
 }
 
 Result<std::optional<aid::Budget>> RunTables::budget(const std::string& scope) {

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "adapters/tables/change.hpp"
+#include "adapters/tables/moment.hpp"
 #include "aid/store.hpp"
 #include "base/secrets.hpp"
 
@@ -29,6 +30,7 @@ class RunTables final : public aid::RunStore {
                                       const std::string& actor) override;
   [[nodiscard]] Result<std::vector<aid::HoldNow>> holds(std::int64_t number) override;
   [[nodiscard]] Result<std::int64_t> person_of_officer(const std::string& name) override;
+  [[nodiscard]] Result<std::int64_t> leader_of(std::int64_t person_no) override;
   [[nodiscard]] Result<std::optional<aid::Budget>> budget(const std::string& scope) override;
   [[nodiscard]] Result<Money> posted_by_others(const aid::Run& run) override;
   [[nodiscard]] Result<std::vector<std::int64_t>> persons(std::span<const std::string> certificates) override;
@@ -53,9 +55,12 @@ class RunTables final : public aid::RunStore {
 [[nodiscard]] Result<void> each_decided_person(
     store::Database& database, const Secrets& secrets, std::int64_t number,
     const std::function<void(const std::string& certificate, const aid::Decision&)>& visit);
-// Nothing where the run moves no money of the person.
+// The entry of the journal that wrote the run's decisions: the register as it left it is what they were worked out of.
+[[nodiscard]] Result<std::int64_t> computed_at(store::Database& database, std::int64_t number);
+// Nothing where the run moves no money of the person. `as_of`: who counted as whom after that entry.
 [[nodiscard]] Result<std::optional<aid::Decision>> find_decision(store::Database& database, const Secrets& secrets,
-                                                                 std::int64_t run, const std::string& certificate);
+                                                                 std::int64_t run, const std::string& certificate,
+                                                                 std::int64_t as_of = as_it_stands);
 // From the decisions and, apart from them, from the ledger.
 [[nodiscard]] Result<aid::Equation> equation_of(store::Database& database, std::int64_t number);
 // By person and reason.

@@ -11,6 +11,7 @@
 #include "apps/cli/store_options.hpp"
 #include "apps/cli/watching.hpp"
 #include "base/digest.hpp"
+#include "store/url.hpp"
 
 namespace nuan::apps {
 namespace {
@@ -78,14 +79,35 @@ Failure tampered(const std::string& file, std::uint64_t found) {
               {"请运行 nuan verify 看在哪里, 并换一份备份", "see where with nuan verify, and use another backup"});
 }
 
+// The file that a restore makes; empty where the store was there before, or is in PostgreSQL.
+Result<std::string> new_store_file(const StoreOptions& options) {
+  TRY_LET(const store::Url url, store::read_url(options.url()));
+  return url.dialect == store::Dialect::sqlite && !std::filesystem::exists(url.where) ? url.where : std::string();
+}
+
+// Nothing that was made halfway stays: an empty store would be taken for one.
+void take_away(const std::string& file) {
+  if (file.empty()) return;
+  std::error_code ignored;
+  for (const char* tail : {"", "-wal", "-shm"}) std::filesystem::remove(file + tail, ignored);
+}
+
+Result<std::unique_ptr<store::Database>> restored_store(const Options& options, Copied& copied) {
+  TRY_LET(const auto from, adapters::read_sqlite_store(options.file));
+  TRY_LET(auto database, open_store(options.store, true));
+  TRY_LET(copied, copy(*from, *database));
+  TRY(store::migrate(*database, adapters::tables::migrations()));
+  return database;
+}
+
 Result<Done> restore(const Options& options, const Context& context) {
   TRY(check_writer(options.store));
   Done done;
   TRY_LET(done.digest, digest_of(options.file, *context.files));
-  TRY_LET(const auto from, adapters::read_sqlite_store(options.file));
-  TRY_LET(const auto database, open_store(options.store, true));
-  TRY_LET(done.copied, copy(*from, *database));
-  TRY(store::migrate(*database, adapters::tables::migrations()));
+  TRY_LET(const std::string new_file, new_store_file(options.store));
+  auto restored = restored_store(options, done.copied);
+  if (!restored) take_away(new_file);
+  TRY_LET(const auto database, std::move(restored));
   TRY_LET(const auto verified, adapters::tables::verify(*database));
   if (verified.found > 0) return tampered(options.file, verified.found);
   TRY(note(*database, options.store, "restore", done.digest));

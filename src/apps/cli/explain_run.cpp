@@ -39,7 +39,7 @@ Result<void> explain_of_run(const std::string& person, std::int64_t number, cons
   const auto& rule = frozen.rule;
   TRY_LET(const std::string key, key_of_person(person, *rule->wish.plan));
   Watching watching(false);
-  TRY_LET(const std::string leading, adapters::tables::leading_certificate(*database, *secrets, key));
+  TRY_LET(const std::string leading, adapters::tables::leading_certificate(*database, *secrets, key, frozen.as_of));
   TRY_LET(const flow::OnePerson found, flow::find_person(rule->wish, leading, *frozen.files, watching));
   watching.finish();
   TRY(check_same(frozen.run, found.digests));
@@ -49,7 +49,8 @@ Result<void> explain_of_run(const std::string& person, std::int64_t number, cons
         {"登记册里没有这个人: " + claims::masked(key), "the register has no such person: " + claims::masked(key)},
         {"请核对证件号码", "check the number"});
   const policy::Outcome outcome = policy::settle(*rule->wish.plan, rule->wish.inputs, found.subject);
-  TRY_LET(const auto decision, adapters::tables::find_decision(*database, *secrets, frozen.run.number, key));
+  TRY_LET(const auto decision,
+          adapters::tables::find_decision(*database, *secrets, frozen.run.number, key, frozen.as_of));
   const std::vector<Money> paid = paid_of(*rule->wish.plan, decision ? decision->paid : Money{});
   fmt::print("{}", policy::explain(*rule->wish.plan, rule->wish.inputs, found.subject, outcome, rule->wish.year, paid,
                                    context.language));

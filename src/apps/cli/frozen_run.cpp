@@ -16,6 +16,15 @@ Result<aid::Run> wanted_run(store::Database& database, std::int64_t number) {
   return adapters::tables::find_run(database, number);
 }
 
+Result<void> check_digest(const aid::Run& run, const std::string& label, const std::string& digest) {
+  if (digest == flow::digest_of_input(run.inputs, label)) return {};
+  return fail(Code::input_changed, {"run " + std::to_string(run.number)},
+              {"登记册当时的内容与这一期的摘要不符, 不能逐条说明当时的金额",
+               "what the register held then is not what the run was worked out of"},
+              {"请运行 nuan verify; 或用那时的结果文件夹: nuan explain … --from",
+               "run nuan verify; or use a folder of results of that time: nuan explain … --from"});
+}
+
 }  // namespace
 
 Result<FrozenRun> freeze_run(std::int64_t number, store::Database& database, const Secrets& secrets,
@@ -31,20 +40,20 @@ Result<FrozenRun> freeze_run(std::int64_t number, store::Database& database, con
   frozen.kept = std::move(*kept);
   TRY_LET(frozen.rule, read_rule(frozen.kept, frozen.run.scope, context));
   frozen.files = std::make_unique<flow::MemoryFiles>(*context.files);
-  adapters::tables::RegisterTables rows(database, system_clock(), secrets, {});
+  TRY_LET(frozen.as_of, adapters::tables::computed_at(database, frozen.run.number));
+  adapters::tables::RegisterTables rows(database, system_clock(), secrets, {}, frozen.as_of);
   TRY(flow::freeze(rows, {}, *frozen.files, frozen.rule->wish));
   return frozen;
 }
 
 Result<void> check_same(const aid::Run& run, const std::vector<Sha256>& digests) {
-  for (std::size_t i = 0; i < digests.size(); ++i) {
-    if (to_hex(digests[i]) == flow::digest_of_input(run.inputs, i == 0 ? "members" : "claims")) continue;
-    return fail(Code::input_changed, {"run " + std::to_string(run.number)},
-                {"登记册在这一期之后有了新的内容, 现在已经不能逐条说明当时的金额",
-                 "the register has changed since this run and can no longer explain its amounts"},
-                {"请用 nuan adjudicate 时的结果文件夹: nuan explain … --from",
-                 "use a folder of results of that time: nuan explain … --from"});
-  }
+  for (std::size_t i = 0; i < digests.size(); ++i)
+    TRY(check_digest(run, i == 0 ? "members" : "claims", to_hex(digests[i])));
+  return {};
+}
+
+Result<void> check_same_inputs(const aid::Run& run, const std::string& inputs) {
+  for (const char* label : {"members", "claims"}) TRY(check_digest(run, label, flow::digest_of_input(inputs, label)));
   return {};
 }
 

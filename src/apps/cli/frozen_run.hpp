@@ -13,6 +13,7 @@ namespace nuan::apps {
 
 struct FrozenRun {
   aid::Run run;
+  std::int64_t as_of = 0;  // the entry of the journal up to which it read the store
   flow::RunRule kept;
   std::unique_ptr<Rule> rule;
   std::unique_ptr<flow::MemoryFiles> files;  // what the rule's wish names
@@ -25,5 +26,7 @@ struct FrozenRun {
 // Fails with input_changed where the register no longer is what the run was worked out of. `digests` as flow::OnePerson
 // has them.
 [[nodiscard]] Result<void> check_same(const aid::Run& run, const std::vector<Sha256>& digests);
+// The same of what was settled anew.
+[[nodiscard]] Result<void> check_same_inputs(const aid::Run& run, const std::string& inputs);
 
 }  // namespace nuan::apps

@@ -15,6 +15,8 @@ void add_hold_options(CLI::App& command, HoldOptions& options, const Context& co
         {"换卡多少天之内暂缓(默认 30)", "hold where the card changed within so many days (30)"});
   whole("--outlier-times", rules.outlier_times,
         {"超过中位数多少倍(默认 50)", "hold what is more than so many times the median (50)"});
+  whole("--outlier-most", rules.outlier_most,
+        {"其中金额最大的几笔(默认 20)", "and is among so many of the largest of these (20)"});
   command.add_option("--outlier-above", options.above,
                      context.say({"并且超过多少元才暂缓(默认 100000)", "and more than this many yuan (100000)"}));
 }

@@ -6,6 +6,7 @@
 
 #include "adapters/tables/ledger_tables.hpp"
 #include "adapters/tables/payee_tables.hpp"
+#include "adapters/tables/person_tables.hpp"
 #include "apps/cli/columns.hpp"
 #include "apps/cli/given_person.hpp"
 #include "apps/cli/store_options.hpp"
@@ -18,7 +19,11 @@ namespace nuan::apps {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using Lines = std::vector<std::pair<std::string, ledger::Balance>>;
+
+struct Lines {
+  std::vector<std::pair<std::string, ledger::Balance>> accounts;
+  std::vector<std::int64_t> persons;  // who count as the one that was asked for, the leading one first
+};
 
 struct Options {
   StoreOptions store;
@@ -56,18 +61,36 @@ Result<std::int64_t> person_no_of(const std::string& person, store::Database& da
               {"请核对证件号码", "check the number"});
 }
 
+Result<ledger::Balance> balance_of(const std::vector<std::int64_t>& persons, const std::string& purpose,
+                                   const Moment& moment, adapters::tables::LedgerPast& past) {
+  ledger::Balance together;
+  for (const std::int64_t person : persons) {
+    TRY_LET(const ledger::Balance one, past.balance({person, purpose}, moment.day, moment.as_of));
+    together.debits += one.debits;
+    together.credits += one.credits;
+    together.held_debits += one.held_debits;
+    together.held_credits += one.held_credits;
+  }
+  return together;
+}
+
 Result<Lines> lines_of(const Options& options, const Context& context) {
   TRY_LET(const auto database, open_store(options.store));
   TRY_LET(const store::Transaction reading, store::Transaction::begin(*database, store::Access::reading));
   TRY_LET(const Moment moment, moment_of(options, *database));
   adapters::tables::LedgerPast past(*database);
-  if (options.person.empty()) return past.totals(moment.day, moment.as_of);
-  TRY_LET(const std::int64_t person, person_no_of(options.person, *database, options, context));
   Lines lines;
+  if (options.person.empty()) {
+    TRY_LET(lines.accounts, past.totals(moment.day, moment.as_of));
+    return lines;
+  }
+  TRY_LET(const std::int64_t person, person_no_of(options.person, *database, options, context));
+  TRY_LET(const aid::Leaders leaders, adapters::tables::read_leaders(*database, moment.as_of));
+  lines.persons = aid::persons_of(leaders, person);
   for (const ledger::Purpose& purpose : ledger::chart()) {
     if (!purpose.of_person) continue;
-    TRY_LET(const ledger::Balance balance, past.balance({person, std::string(purpose.name)}, moment.day, moment.as_of));
-    lines.emplace_back(purpose.name, balance);
+    TRY_LET(const ledger::Balance balance, balance_of(lines.persons, std::string(purpose.name), moment, past));
+    lines.accounts.emplace_back(purpose.name, balance);
   }
   return lines;
 }
@@ -79,11 +102,16 @@ void print_line(const std::string& title, const std::vector<std::string>& cells)
   fmt::print("{}\n", trimmed_line(line));
 }
 
+Words together_words(const std::vector<std::int64_t>& persons) {
+  const std::string numbers = fmt::format("{}", fmt::join(persons, ", "));
+  return {"算作一个人的各编号合在一起: " + numbers, "together, of numbers that count as one person: " + numbers};
+}
+
 void print_table(const Lines& lines, bool all, const Context& context) {
   print_line("", {context.say({"借方", "debits"}), context.say({"贷方", "credits"}), context.say({"余额", "balance"}),
                   context.say({"冻结", "held"})});
   Money debits, credits;
-  for (const auto& [name, balance] : lines) {
+  for (const auto& [name, balance] : lines.accounts) {
     const ledger::Purpose* purpose = ledger::purpose_named(name);
     ENSURE(purpose != nullptr);
     print_line(std::string(name) + " " + context.say({std::string(purpose->zh), std::string(purpose->en)}),
@@ -93,6 +121,7 @@ void print_table(const Lines& lines, bool all, const Context& context) {
     debits += balance.debits;
     credits += balance.credits;
   }
+  if (lines.persons.size() > 1) fmt::print("{}\n", context.say(together_words(lines.persons)));
   if (!all) return;
   print_line(context.say({"合计", "together"}),
              {to_grouped_text(debits), to_grouped_text(credits), to_grouped_text(debits - credits), ""});
@@ -100,13 +129,15 @@ void print_table(const Lines& lines, bool all, const Context& context) {
 
 void print_json(const Lines& lines) {
   Json accounts = Json::array();
-  for (const auto& [name, balance] : lines)
+  for (const auto& [name, balance] : lines.accounts)
     accounts.push_back({{"account", name},
                         {"debits_fen", balance.debits.fen()},
                         {"credits_fen", balance.credits.fen()},
                         {"balance_fen", ledger::standing(name, balance).fen()},
                         {"held_fen", (balance.held_debits + balance.held_credits).fen()}});
-  fmt::print("{}\n", Json{{"accounts", accounts}}.dump(2));
+  Json told{{"accounts", accounts}};
+  if (!lines.persons.empty()) told["persons"] = lines.persons;
+  fmt::print("{}\n", told.dump(2));
 }
 
 int show(const Options& options, const Context& context) {

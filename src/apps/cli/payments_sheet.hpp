@@ -1,4 +1,4 @@
-// Payments as a spreadsheet: those of a folder of results, or of a run of the store.
+// Payments of a folder of results as a spreadsheet.
 #pragma once
 
 #include "apps/cli/command.hpp"
@@ -8,8 +8,5 @@ namespace nuan::apps {
 // `folder`/payments.csv, column by column.
 [[nodiscard]] Result<void> write_payments_sheet(const std::string& folder, const std::string& path,
                                                 const Context& context);
-
-// `nuan run export`
-void add_run_export(CLI::App& run, const Context& context, Action& chosen);
 
 }  // namespace nuan::apps

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <map>
 
+#include "adapters/tables/person_tables.hpp"
 #include "adapters/tables/receipt_tables.hpp"
 #include "adapters/tables/run_tables.hpp"
 #include "apps/cli/explain_run.hpp"
@@ -58,9 +59,11 @@ Result<Decisions> wanted_decisions(const Options& options, const FrozenRun& froz
     return decisions;
   }
   TRY_LET(const std::string key, key_of_person(options.person, *frozen.rule->wish.plan));
-  TRY_LET(const auto decision, adapters::tables::find_decision(database, secrets, frozen.run.number, key));
+  TRY_LET(const auto decision,
+          adapters::tables::find_decision(database, secrets, frozen.run.number, key, frozen.as_of));
   if (!decision) return no_decision(claims::masked(key));
-  decisions.emplace(key, *decision);
+  TRY_LET(const std::string leading, adapters::tables::leading_certificate(database, secrets, key, frozen.as_of));
+  decisions.emplace(leading, *decision);
   return decisions;
 }
 

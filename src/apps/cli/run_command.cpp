@@ -6,9 +6,10 @@
 
 #include "adapters/tables/ledger_tables.hpp"
 #include "adapters/tables/payee_tables.hpp"
+#include "adapters/tables/register_tables.hpp"
 #include "adapters/tables/run_tables.hpp"
 #include "apps/cli/hold_options.hpp"
-#include "apps/cli/payments_sheet.hpp"
+#include "apps/cli/run_export.hpp"
 #include "apps/cli/run_review.hpp"
 #include "apps/cli/settle_register.hpp"
 #include "apps/cli/store_options.hpp"
@@ -68,9 +69,12 @@ Result<Words> open(const Options& options, const Context& /*context*/) {
   });
 }
 
-// Out of a folder, or out of the store's own register.
-Result<flow::SettledResults> results_of(const Options& options, const Secrets& secrets, const Context& context) {
-  if (!options.from.empty()) return flow::read_settled_results(options.from, *context.files);
+// Out of a folder, whatever the register says, or out of the store's own register.
+Result<SettledRegister> results_of(const Options& options, const Secrets& secrets, const Context& context) {
+  if (!options.from.empty()) {
+    TRY_LET(auto results, flow::read_settled_results(options.from, *context.files));
+    return SettledRegister{std::move(results), adapters::tables::as_it_stands};
+  }
   TRY_LET(const auto database, open_store(options.store));
   TRY_LET(const aid::Run run, adapters::tables::find_run(*database, options.run));
   return settle_register(options.policy, *database, secrets, run, context);
@@ -78,10 +82,12 @@ Result<flow::SettledResults> results_of(const Options& options, const Secrets& s
 
 Result<Words> compute(const Options& options, const Context& context) {
   TRY_LET(const auto secrets, open_secrets(options.store, *context.files));
-  TRY_LET(auto results, results_of(options, *secrets, context));
+  TRY_LET(SettledRegister settled, results_of(options, *secrets, context));
+  flow::SettledResults& results = settled.results;
   TRY_LET(const aid::HoldRules rules, hold_rules(options.holds));
   results.inputs = flow::with_hold_rules(results.inputs, rules);
   return change(options, "compute", flow::batch_of_run(options.run), [&](Change& change) -> Result<Words> {
+    TRY(adapters::tables::check_unchanged(change.database(), settled.read_at));
     RunTables runs(change, secrets.get());
     adapters::tables::PayeeTables payees(change.database(), *secrets);
     const flow::FindHolds find = flow::find_holds_in(payees, rules, day_of(change));

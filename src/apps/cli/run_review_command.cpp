@@ -122,11 +122,13 @@ void print_holds(const Review& review, const Context& context) {
                                     "waiting: " + payees + " payees, " + yuan(review.held)}));
   if (const auto rules = flow::hold_rules_of(review.run.inputs)) {
     const std::string phones = std::to_string(rules->phone_persons), days = std::to_string(rules->card_days),
-                      times = std::to_string(rules->outlier_times), above = yuan(rules->outlier_above);
+                      times = std::to_string(rules->outlier_times), above = yuan(rules->outlier_above),
+                      most = std::to_string(rules->outlier_most);
     fmt::print("  {}\n", context.say({"界限: 同一电话 " + phones + " 人, 换卡 " + days + " 天内, 超过中位数 " + times +
-                                          " 倍且超过 " + above + " 元",
+                                          " 倍且超过 " + above + " 元, 其中最大的 " + most + " 笔",
                                       "thresholds: " + phones + " payees of one phone, a card changed within " + days +
-                                          " days, more than " + times + " times the median and " + above}));
+                                          " days, more than " + times + " times the median and " + above + ", the " +
+                                          most + " largest of these"}));
   }
   for (const std::string& name : review.unregistered)
     fmt::print("  {}\n",
