@@ -92,7 +92,7 @@ report() {
 
 goals() {
   local table=$1
-  goal "对 wc -l 的倍数" "times wc -l" "$(ratio "$(median "$table" two 2)" "$(median "$table" wc 2)")" "<=" 9
+  goal "对 wc -l 的倍数" "times wc -l" "$(ratio "$(median "$table" two 2)" "$(median "$table" wc 2)")" "<=" 6
   goal "内存峰值 MB" "peak memory in MB" "$(($(extreme "$table" two 4 most) / 1024))" "<=" 800
   goal "一个线程对两个线程" "one thread to two" "$(ratio "$(median "$table" one 2)" "$(median "$table" two 2)")" ">=" 1.7
 }
