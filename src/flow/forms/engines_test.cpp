@@ -69,9 +69,10 @@ example "one"
   const auto database = adapters::open_sqlite_in_memory();
   ASSERT_TRUE(database);
   const auto subjects = policy::subjects_of(plan, plan.examples.front());
-  const auto queries = policy::rows_in_sql(plan, {}, subjects, policy::Dialect::sqlite, **database);
+  const std::vector<policy::Value> inputs;
+  const auto queries = policy::rows_in_sql(plan, inputs, subjects, policy::Dialect::sqlite, **database);
   ASSERT_TRUE(queries);
-  const auto applied = apply_forms_by(plan, {}, subjects, **queries);
+  const auto applied = apply_forms_by(plan, inputs, subjects, **queries);
   ASSERT_FALSE(applied);
   EXPECT_EQ(applied.error().code, Code::engine_cannot);
   EXPECT_EQ(applied.error().sentence.en, "SQL works out numbers and dates of rows, and no texts");
