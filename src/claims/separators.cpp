@@ -11,6 +11,11 @@
 #include <immintrin.h>
 #endif
 
+#if !defined(__clang__)
+// gcc warns of the registers that its own header leaves undefined on purpose.
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
+
 namespace nuan::claims {
 
 struct Masks {
