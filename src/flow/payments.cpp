@@ -1,6 +1,7 @@
 #include "flow/payments.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <numeric>
 
 #include "aid/balance.hpp"
@@ -162,26 +163,33 @@ void append_parts(const Byte* at, const policy::Plan& plan, const std::vector<Ba
   PersonKey key;
   std::uint64_t count = 0;
   at = claims::take_number(take_key(at, key), count);
-  std::string person;  // written once, and then in every row
-  key.is_text() ? append_field(person, key.text) : append_key(person, key);
-  person += ',';
-  for (; count > 0; --count) {
+  const std::size_t person = out.size();  // written once, and copied into every further row
+  key.is_text() ? append_field(out, key.text) : append_key(out, key);
+  out += ',';
+  const std::size_t person_size = out.size() - person;
+  for (std::uint64_t part = 0; part < count; ++part) {
     claims::PackedText id;
     std::uint64_t benefit = 0;
     std::int64_t base = 0;
     std::int64_t amount = 0;
     at =
         claims::take_signed(claims::take_signed(claims::take_number(claims::take_text(at, id), benefit), base), amount);
-    out += person;
+    if (part > 0) out.append(out, person, person_size);
     id.is_digits() ? claims::append_text(out, id) : append_field(out, {id.text, id.size});
-    out += ',';
-    out += plan.benefits[benefit].name;
-    out += ',';
-    if (forms[benefit] == BaseForm::amount) append_amount(out, base);
-    if (forms[benefit] == BaseForm::number) out += std::to_string(base);
-    out += ',';
-    append_amount(out, amount);
-    out += '\n';
+    const std::string& name = plan.benefits[benefit].name;
+    const std::size_t size = out.size();
+    out.resize_and_overwrite(size + name.size() + 4 + 2 * amount_bytes_max, [&](char* bytes, std::size_t /*room*/) {
+      char* end = bytes + size;
+      *end++ = ',';
+      end = std::copy(name.begin(), name.end(), end);
+      *end++ = ',';
+      if (forms[benefit] == BaseForm::amount) end = put_amount(end, base);
+      if (forms[benefit] == BaseForm::number) end = std::to_chars(end, end + amount_bytes_max, base).ptr;
+      *end++ = ',';
+      end = put_amount(end, amount);
+      *end++ = '\n';
+      return static_cast<std::size_t>(end - bytes);
+    });
   }
 }
 
