@@ -4,6 +4,8 @@
 #include <array>
 #include <tuple>
 
+#include "base/split_mix.hpp"
+
 namespace nuan::aid {
 namespace {
 
@@ -51,13 +53,7 @@ std::vector<CardHolder> together(std::span<const CardHolder> some, std::span<con
   return all;
 }
 
-// Spreads numbers that are close to each other (the last step of splitmix64).
-std::uint64_t mixed(std::uint64_t number) {
-  number += 0x9e3779b97f4a7c15U;
-  number = (number ^ (number >> 30)) * 0xbf58476d1ce4e5b9U;
-  number = (number ^ (number >> 27)) * 0x94d049bb133111ebU;
-  return number ^ (number >> 31);
-}
+std::uint64_t mixed(std::uint64_t number) { return split_mix(number); }
 
 // The holds of one payee after the other, each told the same tables.
 class Finder {

@@ -330,16 +330,13 @@ Look look_by(Road road, std::string_view bytes, char line_end) {
   return found;
 }
 
-Look look(std::string_view bytes, char line_end) {
-  static const Road road = fastest();
-  return look_by(road, bytes, line_end);
-}
+Look look(std::string_view bytes, char line_end) { return look_by(fastest(), bytes, line_end); }
 
 Quotes follow_quotes_by(Road road, std::string_view bytes, QuoteState before, char line_end) {
   QuoteFollower follower(before);
   if (bytes.empty()) return {.after = before};
 #if defined(__x86_64__)
-  if (road == Road::avx2) {
+  if (road != Road::words) {
     go_by_avx2(Following{follower}, bytes, 0, line_end);
     return follower.found();
   }
@@ -349,7 +346,7 @@ Quotes follow_quotes_by(Road road, std::string_view bytes, QuoteState before, ch
 }
 
 Quotes follow_quotes(std::string_view bytes, QuoteState before, char line_end) {
-  return follow_quotes_by(is_there(Road::avx2) ? Road::avx2 : Road::words, bytes, before, line_end);
+  return follow_quotes_by(fastest(), bytes, before, line_end);
 }
 
 void Separators::make_room(std::size_t more_bytes) {
@@ -365,8 +362,7 @@ void Separators::make_room(std::size_t more_bytes) {
 }
 
 void Separators::find(std::string_view bytes, std::size_t from, char line_end) {
-  static const Road road = fastest();
-  find_by(road, bytes, from, line_end);
+  find_by(fastest(), bytes, from, line_end);
 }
 
 void Separators::find_by(Road road, std::string_view bytes, std::size_t from, char line_end) {
@@ -379,7 +375,7 @@ void Separators::find_by(Road road, std::string_view bytes, std::size_t from, ch
 }
 
 Quotes Separators::find_outside_quotes(std::string_view bytes, std::size_t from, char line_end) {
-  return find_outside_quotes_by(is_there(Road::avx2) ? Road::avx2 : Road::words, bytes, from, line_end);
+  return find_outside_quotes_by(fastest(), bytes, from, line_end);
 }
 
 Quotes Separators::find_outside_quotes_by(Road road, std::string_view bytes, std::size_t from, char line_end) {
@@ -387,7 +383,7 @@ Quotes Separators::find_outside_quotes_by(Road road, std::string_view bytes, std
   QuoteFollower follower(QuoteState::field_start);
   const FindingOutside finding{Finding{*this}, follower};
 #if defined(__x86_64__)
-  if (road == Road::avx2) {
+  if (road != Road::words) {
     go_by_avx2(finding, bytes, from, line_end);
     return follower.found();
   }

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/date.hpp"
+#include "base/split_mix.hpp"
 #include "claims/identity.hpp"
 #include "flow/csv_text.hpp"
 
@@ -90,12 +91,7 @@ Chance::Chance(std::uint64_t seed, std::uint64_t kind, std::uint64_t number)
   static_cast<void>(next());
 }
 
-std::uint64_t Chance::next() {
-  state_ += 0x9E3779B97F4A7C15U;
-  std::uint64_t value = (state_ ^ state_ >> 30U) * 0xBF58476D1CE4E5B9U;
-  value = (value ^ value >> 27U) * 0x94D049BB133111EBU;
-  return value ^ value >> 31U;
-}
+std::uint64_t Chance::next() { return split_mix(state_); }
 
 void append_person_id(std::string& out, std::uint64_t person) {
   const auto number = static_cast<std::uint64_t>(Wide{person + 1} * stride % numbers);

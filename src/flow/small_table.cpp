@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "claims/records.hpp"
+#include "claims/text_records.hpp"
 #include "claims/unpack/unpack.hpp"
 #include "flow/csv_fields.hpp"
 
@@ -42,12 +42,10 @@ Result<SmallTable> read_small_table(const std::string& path, Files& files) {
   TRY_LET(const std::string text, text_of(unpacked ? *unpacked : *file));
   SmallTable table;
   std::uint64_t line = 1;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(claims::record_end(text, at, claims::QuoteState::field_start, '\n'), text.size());
-    const std::string_view record = std::string_view(text).substr(at, end - at);
-    add_row(table, split_fields(claims::without_cr(record, '\n')), line);
-    line += 1 + static_cast<std::uint64_t>(std::ranges::count(record, '\n'));
-    at = end + 1;
+  claims::TextRecords records(text);
+  while (const auto record = records.next()) {
+    add_row(table, split_fields(*record), line);
+    line += 1 + static_cast<std::uint64_t>(std::ranges::count(*record, '\n'));
   }
   if (!table.columns.empty()) return table;
   return fail(Code::input_empty, {path}, {"文件里没有表头", "the file has no header"},

@@ -5,15 +5,9 @@
 #include <array>
 #include <cstdint>
 
-namespace nuan::index {
+#include "base/split_mix.hpp"
 
-// SplitMix64: the next state and what it yields.
-[[nodiscard]] constexpr std::uint64_t split_mix(std::uint64_t& state) {
-  std::uint64_t mixed = state += 0x9E3779B97F4A7C15U;
-  mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9U;
-  mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBU;
-  return mixed ^ (mixed >> 31);
-}
+namespace nuan::index {
 
 class Chance {
  public:

@@ -17,8 +17,8 @@
 #include "apps/cli/reject_words.hpp"
 #include "apps/cli/watching.hpp"
 #include "claims/identity.hpp"
-#include "claims/records.hpp"
 #include "claims/shape.hpp"
+#include "claims/text_records.hpp"
 #include "flow/one_person.hpp"
 #include "flow/run_inputs.hpp"
 #include "flow/wanted_year.hpp"
@@ -121,11 +121,9 @@ std::string unused_rows(const std::string& rejects, const std::string& key, cons
   const std::string fifteen = key.size() == 18 ? key.substr(0, 6) + key.substr(8, 9) : key;
   std::string lines;
   claims::SplitRow row;
-  for (std::size_t at = 0; at < rejects.size();) {
-    const std::size_t end =
-        std::min(claims::record_end(rejects, at, claims::QuoteState::field_start, '\n'), rejects.size());
-    row.split(claims::without_cr(std::string_view(rejects).substr(at, end - at), '\n'));
-    at = end + 1;
+  claims::TextRecords records(rejects);
+  while (const auto record = records.next()) {
+    row.split(*record);
     if (row.size() != 5 || told.contains(row[2])) continue;
     if (row[4].find(key) == std::string_view::npos && row[4].find(fifteen) == std::string_view::npos) continue;
     lines += fmt::format(fmt::runtime(context.say({"  {} 第 {} 行: {} ({})\n", "  {} line {}: {} ({})\n"})), row[0],

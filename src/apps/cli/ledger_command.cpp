@@ -66,10 +66,7 @@ Result<ledger::Balance> balance_of(const std::vector<std::int64_t>& persons, con
   ledger::Balance together;
   for (const std::int64_t person : persons) {
     TRY_LET(const ledger::Balance one, past.balance({person, purpose}, moment.day, moment.as_of));
-    together.debits += one.debits;
-    together.credits += one.credits;
-    together.held_debits += one.held_debits;
-    together.held_credits += one.held_credits;
+    together = together + one;
   }
   return together;
 }

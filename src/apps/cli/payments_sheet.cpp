@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "adapters/xlsx/workbook.hpp"
-#include "claims/records.hpp"
+#include "claims/text_records.hpp"
 
 namespace nuan::apps {
 namespace {
@@ -45,10 +45,9 @@ Result<void> write_payments_sheet(const std::string& folder, const std::string& 
   TRY_LET(const std::string text, whole_text(folder + "/payments.csv", *context.files));
   std::optional<Workbook> book;
   claims::SplitRow row;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(claims::record_end(text, at, claims::QuoteState::field_start, '\n'), text.size());
-    row.split(std::string_view(text).substr(at, end - at));
-    at = end + 1;
+  claims::TextRecords records(text);
+  while (const auto record = records.next()) {
+    row.split(*record);
     if (book) {
       book->add(cells_of(row));
       continue;

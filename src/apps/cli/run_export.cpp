@@ -12,7 +12,7 @@
 #include "apps/cli/frozen_run.hpp"
 #include "apps/cli/store_options.hpp"
 #include "apps/cli/watching.hpp"
-#include "claims/records.hpp"
+#include "claims/text_records.hpp"
 #include "flow/frozen.hpp"
 #include "flow/runs.hpp"
 
@@ -63,11 +63,10 @@ Result<Benefits> benefits_of(const aid::Run& run, store::Database& database, con
   std::string text(file->size(), '\0');
   TRY(file->read_at(0, text));
   claims::SplitRow row;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    row.split(std::string_view(text).substr(at, end - at));
-    take_row(row, at == 0, benefits);
-    at = end + 1;
+  claims::TextRecords records(text);
+  for (bool is_header = true; const auto record = records.next(); is_header = false) {
+    row.split(*record);
+    take_row(row, is_header, benefits);
   }
   return benefits;
 }
@@ -126,17 +125,21 @@ std::vector<std::string> columns_of(const Benefits& benefits) {
   return columns;
 }
 
+// What is told under a key, or what says nothing.
+template <class Told>
+typename Told::mapped_type found_in(const Told& told, const typename Told::key_type& key) {
+  const auto found = told.find(key);
+  return found == told.end() ? typename Told::mapped_type{} : found->second;
+}
+
 std::vector<Cell> cells_of(const Telling& telling, const std::string& certificate, const aid::Decision& one) {
-  const auto account = telling.accounts.find(one.person_no);
-  const auto waits = telling.waiting.find(one.person_no);
+  const Account account = found_in(telling.accounts, one.person_no);
   const auto due = telling.benefits.due.find(certificate);
-  std::vector<Cell> cells = {certificate};
-  cells.emplace_back(account == telling.accounts.end() ? std::string() : account->second.name);
-  cells.emplace_back(account == telling.accounts.end() ? std::string() : account->second.card);
+  std::vector<Cell> cells = {certificate, account.name, account.card};
   for (std::size_t i = 0; i < telling.benefits.names.size(); ++i)
     cells.emplace_back(due == telling.benefits.due.end() ? Money{} : due->second[i]);
   for (const Money money : {one.due, one.paid, one.pay, one.carry}) cells.emplace_back(money);
-  cells.emplace_back(waits == telling.waiting.end() ? std::string() : waits->second);
+  cells.emplace_back(found_in(telling.waiting, one.person_no));
   return cells;
 }
 

@@ -6,21 +6,16 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "base/split_mix.hpp"
 
 namespace nuan::policy {
 
-// SplitMix64 (Steele, Lea, Flood 2014).
+// SplitMix64.
 class Chance {
  public:
   explicit Chance(std::uint64_t seed) : state_(seed) {}
 
-  [[nodiscard]] std::uint64_t next() {
-    state_ += 0x9E3779B97F4A7C15U;
-    std::uint64_t mixed = state_;
-    mixed = (mixed ^ (mixed >> 30U)) * 0xBF58476D1CE4E5B9U;
-    mixed = (mixed ^ (mixed >> 27U)) * 0x94D049BB133111EBU;
-    return mixed ^ (mixed >> 31U);
-  }
+  [[nodiscard]] std::uint64_t next() { return split_mix(state_); }
   // From 0 to count - 1; nearly even, which is enough for attacks.
   [[nodiscard]] std::size_t below(std::size_t count) {
     ENSURE(count > 0);

@@ -8,6 +8,8 @@
 #include <span>
 #include <vector>
 
+#include "base/split_mix.hpp"
+
 namespace nuan::policy::random {
 
 class Dice {
@@ -21,11 +23,7 @@ class Dice {
       at_ += 2;
       return told_[at_ - 2] + 256U * told_[at_ - 1];
     }
-    state_ += 0x9E3779B97F4A7C15U;
-    std::uint64_t mixed = state_;
-    mixed = (mixed ^ (mixed >> 30U)) * 0xBF58476D1CE4E5B9U;
-    mixed = (mixed ^ (mixed >> 27U)) * 0x94D049BB133111EBU;
-    return mixed ^ (mixed >> 31U);
+    return split_mix(state_);
   }
   // 0 to limit - 1; the limit is above 0.
   [[nodiscard]] std::size_t below(std::size_t limit) { return static_cast<std::size_t>(next() % limit); }
